@@ -1,0 +1,9 @@
+using System.CommandLine;
+using MetaRouter.Benchmarks.Preferences;
+using MetaRouter.Benchmarks.TextEncoding;
+using MetaRouter.Benchmarks.Voting;
+
+return await new RootCommand("Measurements of MetaRouter Studio. Run them with `-c Release`.")
+{
+    TextEncoderBenchmark.Command(), PairSelectionBenchmark.Command(), VoteToPlotBenchmark.Command(),
+}.Parse(args).InvokeAsync();

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using MetaRouter.Core.Candidates;
+
+namespace MetaRouter.Core.Quality;
+
+/// <summary>
+/// Predicts what an answer will cost: answer tokens by ridge regression on the logarithm of known lengths, per candidate, prompt tokens by
+/// counting characters. Immutable, safe for concurrent use.
+/// </summary>
+public sealed class CostPredictor : ICostPredictor
+{
+    /// <summary>Answer tokens expected of a candidate of which no lengths are known.</summary>
+    public const double DefaultOutputTokens = 400;
+
+    private const double CharactersPerToken = 4;
+    private const double TokensAroundPrompt = 8;
+
+    private readonly CrossFittedTargets _logLengths;
+
+    /// <param name="questions">Tens to about a thousand with known lengths; may be empty.</param>
+    public CostPredictor(IReadOnlyList<AnsweredQuestion> questions) =>
+        _logLengths = new CrossFittedTargets(questions.Select(question => (
+            question.Query,
+            question.Embedding,
+            (IReadOnlyDictionary<string, double>)question.OutputTokens.ToDictionary(pair => pair.Key, pair => Math.Log(Math.Max(pair.Value, 1))))));
+
+    /// <inheritdoc />
+    public ImmutableArray<CostPrediction> Predict(PredictionQuery query, CandidatePool pool)
+    {
+        var promptTokens = (query.Text.Length + query.ConversationCharacters) / CharactersPerToken + TokensAroundPrompt;
+        return
+        [
+            .. pool.Candidates.Select(candidate =>
+            {
+                var outputTokens = ExpectedTokens(query, candidate);
+                return new CostPrediction(outputTokens, candidate.Price.CostOf(promptTokens, outputTokens));
+            }),
+        ];
+    }
+
+    // The mean of a log-normal length lies half the variance above its median.
+    private double ExpectedTokens(PredictionQuery query, CandidateModel candidate)
+    {
+        var expected = _logLengths.Predict(query, candidate.Id) is var (mean, variance) ? Math.Exp(mean + variance / 2) : DefaultOutputTokens;
+        return Math.Min(expected, candidate.MaxOutputTokens);
+    }
+}

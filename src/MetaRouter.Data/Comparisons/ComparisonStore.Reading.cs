@@ -1,0 +1,111 @@
+using System.Runtime.CompilerServices;
+using MetaRouter.Core.Comparisons;
+using Microsoft.EntityFrameworkCore;
+
+namespace MetaRouter.Data.Comparisons;
+
+/// <content>What can be read.</content>
+public sealed partial class ComparisonStore
+{
+    /// <summary>The comparison, or null.</summary>
+    public async Task<Comparison?> FindAsync(Guid personId, Guid comparisonId, CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateContext();
+        return await context.Comparisons.SingleOrDefaultAsync(row => row.Id == comparisonId && row.PersonId == personId, cancellationToken);
+    }
+
+    /// <summary>The person's newest comparison that is answering or open, or null.</summary>
+    public async Task<Comparison?> LatestUnfinishedAsync(Guid personId, CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateContext();
+        return await context.Comparisons.Where(row => row.PersonId == personId)
+            .Where(row => row.State == ComparisonState.Answering || row.State == ComparisonState.Open)
+            .OrderByDescending(row => row.Sequence).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>The turns of a conversation in order, without those that were replaced; empty if it is not the person's.</summary>
+    public async Task<IReadOnlyList<Comparison>> TurnsAsync(Guid personId, Guid conversationId, CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateContext();
+        return await context.Comparisons
+            .Where(row => row.ConversationId == conversationId && row.PersonId == personId && row.State != ComparisonState.Superseded)
+            .OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The person's judged comparisons, withdrawn ones included, newest first.</summary>
+    /// <param name="personId">Whose.</param>
+    /// <param name="take">At most so many, at least 1.</param>
+    /// <param name="beforeSequence">Only older ones than this sequence; null for the newest.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<IReadOnlyList<Comparison>> HistoryAsync(Guid personId, int take, long? beforeSequence, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
+        var before = beforeSequence ?? long.MaxValue;
+        await using var context = database.CreateContext();
+        return await context.Comparisons.Where(row => row.PersonId == personId && row.Sequence < before)
+            .Where(row => row.State == ComparisonState.Voted || row.State == ComparisonState.Withdrawn)
+            .OrderByDescending(row => row.Sequence).Take(take).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The comparisons that the person's preference rests on, in order.</summary>
+    public async Task<IReadOnlyList<StoredContext>> ContextsAsync(Guid personId, CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateContext();
+        return await context.Comparisons.Where(row => row.PersonId == personId && row.IsContext)
+            .OrderBy(row => row.Sequence)
+            .Select(row => new StoredContext(
+                row.Id, row.Sequence, row.VotedAt!.Value, row.Choice!.Value, row.QualityLeft!.Value, row.QualityRight!.Value,
+                row.NormalisedCostLeft!.Value, row.NormalisedCostRight!.Value, row.PreferenceAfter))
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>What the person asked lately, each text once, newest first.</summary>
+    /// <param name="personId">Whose.</param>
+    /// <param name="take">At most so many, at least 1.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<IReadOnlyList<string>> RecentQueriesAsync(Guid personId, int take, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
+        await using var context = database.CreateContext();
+        return await context.Comparisons.Where(row => row.PersonId == personId && row.State != ComparisonState.Superseded)
+            .GroupBy(row => row.Query, (query, rows) => new { Query = query, Latest = rows.Max(row => row.Sequence) })
+            .OrderByDescending(group => group.Latest).Take(take).Select(group => group.Query).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The bank questions that the person has asked and neither left nor seen fail.</summary>
+    public async Task<IReadOnlySet<string>> AnsweredQuestionIdsAsync(Guid personId, CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateContext();
+        return await context.Comparisons.Where(row => row.PersonId == personId && row.QuestionId != null)
+            .Where(row => row.State != ComparisonState.Superseded && row.State != ComparisonState.Failed)
+            .Select(row => row.QuestionId!).Distinct().ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
+    }
+
+    /// <summary>All votes of everybody that stand, in order, streamed. For the fold over assumed qualities; carries neither texts nor people.</summary>
+    public async IAsyncEnumerable<JudgedComparison> VotesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateContext();
+        var votes =
+            from comparison in context.Comparisons
+            where comparison.State == ComparisonState.Voted
+            join left in context.Answers on new { comparison.Id, Side = Side.Left } equals new { Id = left.ComparisonId, left.Side }
+            join right in context.Answers on new { comparison.Id, Side = Side.Right } equals new { Id = right.ComparisonId, right.Side }
+            orderby comparison.Sequence
+            select new JudgedComparison
+            {
+                Sequence = comparison.Sequence,
+                LeftCandidateId = left.CandidateId,
+                RightCandidateId = right.CandidateId,
+                Choice = comparison.Choice!.Value,
+                PricesShown = comparison.PricesShown,
+                EarlyVote = comparison.EarlyVote,
+                QualityLeft = comparison.QualityLeft,
+                QualityRight = comparison.QualityRight,
+                NormalisedCostLeft = comparison.NormalisedCostLeft,
+                NormalisedCostRight = comparison.NormalisedCostRight,
+                PreferenceBefore = comparison.PreferenceBefore,
+            };
+        await foreach (var vote in votes.AsAsyncEnumerable().WithCancellation(cancellationToken))
+            yield return vote;
+    }
+}

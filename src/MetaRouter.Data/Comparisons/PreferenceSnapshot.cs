@@ -1,0 +1,16 @@
+using MetaRouter.Core.Preferences;
+
+namespace MetaRouter.Data.Comparisons;
+
+/// <summary>What was believed about a person's cost weight at one moment.</summary>
+/// <param name="CostWeight">ŵ ∈ [0, 1].</param>
+/// <param name="Lower">5 % quantile.</param>
+/// <param name="Median">Median.</param>
+/// <param name="Upper">95 % quantile.</param>
+/// <param name="ModelVersion">The preference model that believed it.</param>
+public sealed record PreferenceSnapshot(double CostWeight, double Lower, double Median, double Upper, string ModelVersion)
+{
+    /// <summary>The snapshot of a belief.</summary>
+    public static PreferenceSnapshot Of(PreferenceBelief belief, string modelVersion) =>
+        new(belief.CostWeight, belief.Lower, belief.Median, belief.Upper, modelVersion);
+}

@@ -1,0 +1,117 @@
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using MetaRouter.Core.Candidates;
+using MetaRouter.Data.Comparisons;
+using MetaRouter.Data.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace MetaRouter.Data.Exports;
+
+/// <summary>
+/// All data of one person as indented JSON: <c>format, exported_at, units, person, conversations, comparisons</c>. A few comparisons are in memory at a time.
+/// A comparison that still waits for its vote says of its answers only what the page says too: the download is no way around blindness.
+/// </summary>
+internal sealed class PersonExport(StudioDatabase database, TimeProvider time)
+{
+    private const string Format = "metarouter-person/1";
+    private const string AfterTheVote = "Which model wrote this, what it cost and how long it took come after the vote.";
+    private const int PageSize = 16;
+
+    // The file is for people: letters of all languages as they are. It is never put into a page.
+    private static readonly JavaScriptEncoder Readable = JavaScriptEncoder.Create(UnicodeRanges.All);
+
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = Readable,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new UsdConverter() },
+    };
+
+    /// <summary>False, and nothing written, if there is no such person.</summary>
+    public async Task<bool> WriteAsync(Guid personId, Stream destination, CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateContext();
+        var person = await context.People.SingleOrDefaultAsync(row => row.Id == personId, cancellationToken);
+        if (person is null) return false;
+
+        // Through a pipe: the serializer flushes its writer synchronously, which a response body refuses.
+        var output = PipeWriter.Create(destination, new StreamPipeWriterOptions(leaveOpen: true));
+        await using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, Encoder = Readable });
+        json.WriteStartObject();
+        json.WriteString("format", Format);
+        json.WriteString("exported_at", time.GetUtcNow());
+        json.WriteString("units", "Costs are in US dollars, moments in UTC, durations in hours, minutes and seconds.");
+        json.WritePropertyName("person");
+        JsonSerializer.Serialize(json, person, Options);
+
+        json.WriteStartArray("conversations");
+        var conversations = context.Conversations.Where(row => row.PersonId == personId).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id);
+        await foreach (var conversation in conversations.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            JsonSerializer.Serialize(json, conversation, Options);
+            await output.FlushAsync(cancellationToken);
+        }
+        json.WriteEndArray();
+
+        json.WriteStartArray("comparisons");
+        await foreach (var comparison in ComparisonsAsync(context, personId, cancellationToken))
+        {
+            Write(json, comparison);
+            await output.FlushAsync(cancellationToken);
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+        await json.FlushAsync(cancellationToken);
+        await output.CompleteAsync();
+        return true;
+    }
+
+    // Page by page: an open query would keep the log from being checkpointed while a slow reader downloads.
+    private static async IAsyncEnumerable<Comparison> ComparisonsAsync(
+        StudioContext context, Guid personId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var after = 0L;
+        while (true)
+        {
+            var page = await context.Comparisons.Where(row => row.PersonId == personId && row.Sequence > after)
+                .OrderBy(row => row.Sequence).Take(PageSize).ToListAsync(cancellationToken);
+            foreach (var comparison in page) yield return comparison;
+            if (page.Count < PageSize) yield break;
+            after = page[^1].Sequence;
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, Comparison comparison)
+    {
+        if (comparison.State is not (ComparisonState.Answering or ComparisonState.Open))
+        {
+            JsonSerializer.Serialize(json, comparison, Options);
+            return;
+        }
+
+        var row = JsonSerializer.SerializeToNode(comparison, Options)!.AsObject();
+        foreach (var side in new[] { "left", "right" }) row[side] = Blind(row[side]!);
+        row.WriteTo(json, Options);
+    }
+
+    // What may be known is listed, not what may not: a column added later stays unknown.
+    private static JsonObject Blind(JsonNode answer) => new()
+    {
+        ["side"] = answer["side"]!.DeepClone(),
+        ["state"] = answer["state"]!.DeepClone(),
+        ["text"] = answer["text"]!.DeepClone(),
+        ["note"] = AfterTheVote,
+    };
+
+    private sealed class UsdConverter : JsonConverter<Cost>
+    {
+        public override Cost Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetDecimal());
+
+        public override void Write(Utf8JsonWriter writer, Cost value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Usd);
+    }
+}

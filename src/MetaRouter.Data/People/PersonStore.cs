@@ -1,0 +1,97 @@
+using MetaRouter.Core.Preferences;
+using MetaRouter.Data.Comparisons;
+using MetaRouter.Data.Exports;
+using MetaRouter.Data.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace MetaRouter.Data.People;
+
+/// <summary>People, their settings and their preference. Safe for concurrent use; an unknown id is a null or a false, never an exception.</summary>
+public sealed class PersonStore(StudioDatabase database, TimeProvider time)
+{
+    /// <summary>A new guest, with an id that nobody can guess from another's.</summary>
+    public async Task<Person> CreateGuestAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().ToWholeMilliseconds();
+        var person = new Person { Id = Guid.CreateVersion7(now), CreatedAt = now, LastSeenAt = now, IsGuest = true };
+        await database.WriteAsync(
+            async context =>
+            {
+                context.Add(person);
+                return await context.SaveChangesAsync(cancellationToken);
+            },
+            cancellationToken);
+        return person;
+    }
+
+    /// <summary>The person, or null.</summary>
+    public async Task<Person?> FindAsync(Guid personId, CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateContext();
+        return await context.People.SingleOrDefaultAsync(person => person.Id == personId, cancellationToken);
+    }
+
+    /// <summary>Notes that the person is here now.</summary>
+    public Task<bool> SeenAsync(Guid personId, CancellationToken cancellationToken) => database.WriteAsync(
+        async context =>
+        {
+            var now = time.GetUtcNow();
+            return await context.People.Where(person => person.Id == personId)
+                .ExecuteUpdateAsync(update => update.SetProperty(person => person.LastSeenAt, now), cancellationToken) == 1;
+        },
+        cancellationToken);
+
+    /// <summary>Replaces the person's settings.</summary>
+    public Task<bool> UpdateSettingsAsync(Guid personId, PersonSettings settings, CancellationToken cancellationToken) => database.WriteAsync(
+        async context => await context.People.Where(person => person.Id == personId)
+            .ExecuteUpdateAsync(update => update.SetProperty(person => person.Settings, settings), cancellationToken) == 1,
+        cancellationToken);
+
+    /// <summary>Notes that the person wants no more onboarding.</summary>
+    public Task<bool> SkipOnboardingAsync(Guid personId, CancellationToken cancellationToken) => database.WriteAsync(
+        async context =>
+        {
+            DateTimeOffset? now = time.GetUtcNow();
+            return await context.People.Where(person => person.Id == personId)
+                .ExecuteUpdateAsync(update => update.SetProperty(person => person.OnboardingSkippedAt, now), cancellationToken) == 1;
+        },
+        cancellationToken);
+
+    /// <summary>Replaces the preference state by one computed anew from the contexts; false if the person is unknown or their preference has changed since.</summary>
+    public Task<bool> SavePreferenceAsync(Guid personId, PreferenceUpdate preference, CancellationToken cancellationToken) =>
+        database.WriteAsync(context => context.TryUpdatePreferenceAsync(personId, preference, cancellationToken), cancellationToken);
+
+    /// <summary>Forgets the preference: past comparisons stay, but are contexts no longer, and the onboarding is open again.</summary>
+    public Task<bool> ResetPreferenceAsync(Guid personId, CancellationToken cancellationToken) => database.WriteAsync(
+        async context =>
+        {
+            DateTimeOffset? now = time.GetUtcNow();
+            var found = await context.People.Where(person => person.Id == personId).ExecuteUpdateAsync(
+                update => update
+                    .SetProperty(person => person.Preference, (PreferenceState?)null)
+                    .SetProperty(person => person.PreferenceRevision, person => person.PreferenceRevision + 1)
+                    .SetProperty(person => person.OnboardingSkippedAt, (DateTimeOffset?)null),
+                cancellationToken);
+            await context.Comparisons.Where(comparison => comparison.PersonId == personId && comparison.IsContext).ExecuteUpdateAsync(
+                update => update
+                    .SetProperty(comparison => comparison.IsContext, false)
+                    .SetProperty(comparison => comparison.ContextEnd, (ContextEnd?)ContextEnd.Reset)
+                    .SetProperty(comparison => comparison.ContextEndedAt, now),
+                cancellationToken);
+            return found == 1;
+        },
+        cancellationToken);
+
+    /// <summary>Removes the person and everything of theirs. What guests spent in all stays known, as bare amounts.</summary>
+    public Task<bool> EraseAsync(Guid personId, CancellationToken cancellationToken) => database.WriteAsync(
+        async context =>
+        {
+            await context.KeepSpendingAsync(context.Comparisons.Where(comparison => comparison.PersonId == personId), cancellationToken);
+            return await context.People.Where(person => person.Id == personId).ExecuteDeleteAsync(cancellationToken) == 1;
+        },
+        cancellationToken);
+
+    /// <summary>Writes everything known about the person as indented JSON, a comparison at a time; false (and nothing written) if unknown.</summary>
+    public Task<bool> ExportAsync(Guid personId, Stream destination, CancellationToken cancellationToken) =>
+        new PersonExport(database, time).WriteAsync(personId, destination, cancellationToken);
+}

@@ -1,0 +1,80 @@
+using MetaRouter.Core.Candidates;
+using MetaRouter.Core.Comparisons;
+using MetaRouter.Data.Comparisons;
+using MetaRouter.Data.Conversations;
+using MetaRouter.Data.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace MetaRouter.Data.Storage;
+
+/// <summary>The tables. Nothing in the model is peculiar to one database: numbers, texts, blobs.</summary>
+internal sealed class StudioContext(DbContextOptions<StudioContext> options) : DbContext(options)
+{
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<Conversation> Conversations => Set<Conversation>();
+
+    public DbSet<Comparison> Comparisons => Set<Comparison>();
+
+    public DbSet<ComparisonAnswer> Answers => Set<ComparisonAnswer>();
+
+    public DbSet<RemovedSpending> RemovedSpendings => Set<RemovedSpending>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMillisecondsConverter>();
+        configurationBuilder.Properties<string>().HaveConversion<TextConverter>();
+        configurationBuilder.Properties<TimeSpan>().HaveConversion<DurationConverter>();
+        configurationBuilder.Properties<Cost>().HaveConversion<CostConverter>();
+        configurationBuilder.Properties<ReadOnlyMemory<byte>>().HaveConversion<BytesConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+        configurationBuilder.Properties<IReadOnlyList<ComparisonReason>>().HaveConversion<ReasonsConverter, ReasonsComparer>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Person>(ConfigurePerson);
+        modelBuilder.Entity<Conversation>(ConfigureConversation);
+        modelBuilder.Entity<Comparison>(ConfigureComparison);
+        modelBuilder.Entity<ComparisonAnswer>(ConfigureAnswer);
+        modelBuilder.Entity<RemovedSpending>(spending =>
+        {
+            spending.HasKey(row => row.Sequence);
+            spending.HasIndex(row => row.CreatedAt);
+        });
+    }
+
+    private static void ConfigurePerson(EntityTypeBuilder<Person> person)
+    {
+        person.Property(row => row.Id).ValueGeneratedNever();
+        person.ComplexProperty(row => row.Preference);
+        person.ComplexProperty(row => row.Settings);
+    }
+
+    private static void ConfigureConversation(EntityTypeBuilder<Conversation> conversation)
+    {
+        conversation.Property(row => row.Id).ValueGeneratedNever();
+        conversation.HasOne<Person>().WithMany().HasForeignKey(row => row.PersonId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private static void ConfigureComparison(EntityTypeBuilder<Comparison> comparison)
+    {
+        comparison.HasKey(row => row.Sequence);
+        comparison.HasAlternateKey(row => row.Id);
+        comparison.HasOne<Person>().WithMany().HasForeignKey(row => row.PersonId).OnDelete(DeleteBehavior.Cascade);
+        comparison.HasOne<Conversation>().WithMany().HasForeignKey(row => row.ConversationId).OnDelete(DeleteBehavior.Cascade);
+        comparison.HasIndex(row => new { row.PersonId, row.Sequence });
+        comparison.HasIndex(row => new { row.State, row.Sequence });
+        comparison.HasIndex(row => row.CreatedAt);
+        comparison.Ignore(row => row.Left).Ignore(row => row.Right);
+        comparison.ComplexProperty(row => row.PreferenceBefore);
+        comparison.ComplexProperty(row => row.PreferenceAfter);
+        comparison.HasMany<ComparisonAnswer>("_answers").WithOne()
+            .HasForeignKey(row => row.ComparisonId).HasPrincipalKey(row => row.Id).OnDelete(DeleteBehavior.Cascade);
+        comparison.Navigation("_answers").UsePropertyAccessMode(PropertyAccessMode.Field).AutoInclude();
+    }
+
+    private static void ConfigureAnswer(EntityTypeBuilder<ComparisonAnswer> answer) =>
+        answer.ToTable("ComparisonAnswers").HasKey(row => new { row.ComparisonId, row.Side });
+}

@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace MetaRouter.Studio.Access;
+
+/// <summary>Who sits before this page. One per circuit.</summary>
+public sealed class CurrentPerson(AuthenticationStateProvider authentication)
+{
+    /// <summary>The person's id.</summary>
+    /// <exception cref="MissingCookieException">The page was opened without a cookie.</exception>
+    public async Task<Guid> IdAsync()
+    {
+        var state = await authentication.GetAuthenticationStateAsync();
+        return state.User.PersonId() ?? throw new MissingCookieException();
+    }
+}

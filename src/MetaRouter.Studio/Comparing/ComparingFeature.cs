@@ -1,0 +1,48 @@
+using MetaRouter.Core.Preferences;
+using MetaRouter.Data.Comparisons;
+using MetaRouter.Studio.Configuration;
+
+namespace MetaRouter.Studio.Comparing;
+
+/// <summary>Asking, answering, voting, and what is believed afterwards.</summary>
+public static class ComparingFeature
+{
+    /// <summary>Registers the parts.</summary>
+    public static IServiceCollection AddComparing(this IServiceCollection services, StudioOptions options)
+    {
+        services.AddSingleton<IPreferenceModel, BayesianPreference>();
+        services.AddSingleton(provider => new PairSelector(provider.GetRequiredService<IPreferenceModel>(), options.Pairs));
+        services.AddSingleton<PersonPreference>();
+        services.AddSingleton<RoutedQueries>();
+        services.AddSingleton<PlacedPreference>();
+        services.AddSingleton<ConversationHistory>();
+        services.AddSingleton<GuestSpending>();
+        services.AddSingleton<VotedQuality>();
+        services.AddSingleton<ComparisonRuns>();
+        services.AddSingleton<ComparisonRunner>();
+        services.AddSingleton<ComparisonAsking>();
+        services.AddSingleton<ComparisonVoting>();
+        services.AddHostedService<ComparisonLifetime>();
+        return services;
+    }
+}
+
+/// <summary>Begins with what the last process left behind, and ends by saving what is under way.</summary>
+internal sealed class ComparisonLifetime(ComparisonStore comparisons, VotedQuality votedQuality, ComparisonRuns runs) : IHostedLifecycleService
+{
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await comparisons.InterruptAsync(cancellationToken);
+        await votedQuality.RebuildAsync(cancellationToken);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => runs.StopAllAsync().WaitAsync(cancellationToken);
+}

@@ -1,0 +1,146 @@
+using System.Security.Cryptography;
+using MetaRouter.Core.Candidates;
+using MetaRouter.Core.Preferences;
+using MetaRouter.Core.Quality;
+using MetaRouter.Core.Queries;
+using MetaRouter.Data.Comparisons;
+using MetaRouter.Data.People;
+using MetaRouter.Llm.Providers;
+using MetaRouter.Studio.Pools;
+using Microsoft.Extensions.AI;
+
+namespace MetaRouter.Studio.Comparing;
+
+/// <summary>Takes a question, chooses two candidates, stores the comparison and lets both answer. Safe for concurrent use.</summary>
+public sealed class ComparisonAsking(
+    CandidatePools pools, ITextEncoder encoder, PairSelector selector, PersonPreference preference, RoutedQueries routed,
+    ChatClientDirectory clients, ConversationHistory histories, ComparisonStore comparisons, PersonStore people, ComparisonRuns runs,
+    GuestSpending guestSpending, ComparisonRunner runner, TimeProvider time)
+{
+    /// <summary>Most comparisons of one person under way at once.</summary>
+    public const int MostRuns = 4;
+
+    /// <summary>Longest question, in characters.</summary>
+    public const int MaxQueryLength = 100_000;
+
+    // The pair policy of an onboarding question that the person picked: its pair is fixed.
+    private const string ChosenByPerson = "designated";
+
+    /// <summary>Asks a question. The answers arrive in the background; see <see cref="ComparisonRun"/>.</summary>
+    public async Task<AskResult> AskAsync(AskRequest request, CancellationToken cancellationToken)
+    {
+        var query = request.Query.Trim();
+        if (query.Length == 0) return AskResult.Of(AskRefusalReason.Empty);
+        if (query.Length > MaxQueryLength) return AskResult.Of(AskRefusalReason.TooLong);
+        if (await people.FindAsync(request.PersonId, cancellationToken) is not { } person) return AskResult.Of(AskRefusalReason.NotFound);
+
+        var sample = pools.SampleOf(query);
+        var embedding = sample?.Embedding ?? (await encoder.EncodeAsync([query], cancellationToken))[0];
+        if (sample is null && pools.Live is null) return AskResult.Of(AskRefusalReason.OnlyRecorded, pools.Nearest(embedding, 3));
+
+        // A recorded answer knows nothing of earlier turns: such a question begins a conversation.
+        if (sample is not null) request = request with { ConversationId = null, TurnIndex = 0 };
+        var history = request.ConversationId is { } conversation
+            ? await histories.MessagesAsync(request.PersonId, conversation, request.TurnIndex, cancellationToken)
+            : [];
+        if (history is null) return AskResult.Of(AskRefusalReason.NotFound);
+
+        var pool = sample is null ? pools.Live! : pools.Recorded!;
+        var prediction = sample is not null
+            ? pools.PredictionOf(sample)
+            : pool.Predict(new PredictionQuery(query, embedding, history.Sum(message => message.Text.Length)));
+        if (await ChoosePairAsync(person, pool, sample, prediction, request.Propensity, cancellationToken) is not { } chosen) return AskResult.Of(AskRefusalReason.NoPair);
+        if (runs.CountOf(person.Id) >= MostRuns) return AskResult.Of(AskRefusalReason.TooManyRuns);
+        if (request.Replaces is { } replaced) await SupersedeAsync(request.PersonId, replaced, cancellationToken);
+        var swapped = RandomNumberGenerator.GetInt32(2) == 1;
+        var left = Run(pool, prediction, swapped ? chosen.Pair.Second : chosen.Pair.First);
+        var right = Run(pool, prediction, swapped ? chosen.Pair.First : chosen.Pair.Second);
+        var comparison = new Comparison
+        {
+            PersonId = person.Id,
+            ConversationId = request.ConversationId ?? Guid.Empty,
+            TurnIndex = request.TurnIndex,
+            QuestionId = sample?.Question.Id,
+            Category = sample?.Question.Task,
+            Query = query,
+            EmbeddingHash = EmbeddingHash.Of(embedding),
+            EncoderVersion = encoder.Version,
+            PricesShown = !person.Settings.HidePrices,
+            Blind = true,
+            PairPolicyName = chosen.IsOnboarding && request.Propensity is null ? ChosenByPerson : PairSelector.Name,
+            PairPolicyVersion = PairSelector.Version,
+            Propensity = chosen.Pair.Propensity,
+            Onboarding = chosen.IsOnboarding,
+            CostScaleVersion = pool.Scale.Version,
+            Left = NewAnswer(Side.Left, left),
+            Right = NewAnswer(Side.Right, right),
+        };
+        // The stored comparison counts with its expected price, so checking and storing belong together.
+        var expected = pool.IsRecorded ? Cost.Zero : left.ExpectedCost + right.ExpectedCost;
+        var (isAllowed, stored) = await guestSpending.WithinAsync(expected, () => comparisons.StartAsync(comparison, cancellationToken), cancellationToken);
+        if (!isAllowed) return AskResult.Of(AskRefusalReason.GuestMoney);
+        if (stored is null) return AskResult.Of(AskRefusalReason.NotFound);
+
+        var run = new ComparisonRun(stored.Id, person.Id, left, right);
+        runs.Add(run);
+        runner.Start(run, [.. history, new ChatMessage(ChatRole.User, query)]);
+        return AskResult.Of(run);
+    }
+
+    /// <summary>The sample question that would teach most about this person's preference; null when none is left.</summary>
+    public async Task<SuggestedQuestion?> SuggestAsync(Guid personId, CancellationToken cancellationToken)
+    {
+        if (await people.FindAsync(personId, cancellationToken) is not { } person || pools.Recorded is not { } pool) return null;
+        var asked = (await comparisons.AnsweredQuestionIdsAsync(personId, cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        var remaining = pools.Onboarding.Where(entry => !asked.Contains(entry.Sample.Question.Id)).ToList();
+        if (remaining.Count == 0)
+            return pools.Samples.FirstOrDefault(sample => !asked.Contains(sample.Question.Id)) is { } any ? new SuggestedQuestion(any, 1) : null;
+        var state = await preference.StateAsync(person, cancellationToken);
+        var points = await routed.PointsAsync(personId, pool, cancellationToken);
+        var (index, pair) = selector.SelectQuestion([.. remaining.Select(entry => entry.Pair)], state, points, NewRandom());
+        return new SuggestedQuestion(remaining[index].Sample, pair.Propensity);
+    }
+
+    private async Task<(SelectedPair Pair, bool IsOnboarding)?> ChoosePairAsync(
+        Person person, RoutedPool pool, SampleQuestion? sample, PoolPrediction prediction, double? propensity, CancellationToken cancellationToken)
+    {
+        if (sample is not null && pools.Onboarding.FirstOrDefault(entry => entry.Sample == sample) is { } designated)
+            return (new SelectedPair(designated.Pair.First, designated.Pair.Second, propensity ?? 1), true);
+        List<int> available = [.. Enumerable.Range(0, pool.Candidates.Count)
+            .Where(index => sample is null || sample.Question.Answers.ContainsKey(pool.Candidates[index].Id))];
+        if (available.Count < 2) return null;
+        var state = await preference.StateAsync(person, cancellationToken);
+        var points = await routed.PointsAsync(person.Id, pool, cancellationToken);
+        return (selector.Select(prediction.Point, state, points, available, NewRandom()), false);
+    }
+
+    private async Task SupersedeAsync(Guid personId, Guid comparisonId, CancellationToken cancellationToken)
+    {
+        if (runs.Find(personId, comparisonId) is { } run)
+        {
+            run.Stop();
+            await run.Completion.WaitAsync(cancellationToken);
+        }
+
+        await comparisons.SetStateAsync(personId, comparisonId, ComparisonState.Superseded, cancellationToken);
+    }
+
+    private AnswerRun Run(RoutedPool pool, PoolPrediction prediction, int index)
+    {
+        var candidate = pool.Candidates[index];
+        return new AnswerRun(candidate, clients.For(candidate), prediction.Costs[index].Cost, time);
+    }
+
+    private static ComparisonAnswer NewAnswer(Side side, AnswerRun run) => new()
+    {
+        Side = side,
+        CandidateId = run.Candidate.Id,
+        CandidateName = run.Candidate.Name,
+        Maker = run.Candidate.Maker,
+        ProviderId = run.Candidate.ProviderId,
+        PriceVersion = run.Candidate.Price.Version,
+        ExpectedCost = run.ExpectedCost,
+    };
+
+    private static Random NewRandom() => new(RandomNumberGenerator.GetInt32(int.MaxValue));
+}

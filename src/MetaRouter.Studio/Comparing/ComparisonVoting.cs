@@ -1,0 +1,191 @@
+using MetaRouter.Core.Candidates;
+using MetaRouter.Core.Comparisons;
+using MetaRouter.Core.Frontiers;
+using MetaRouter.Core.Preferences;
+using MetaRouter.Core.Quality;
+using MetaRouter.Core.Queries;
+using MetaRouter.Data.Comparisons;
+using MetaRouter.Data.People;
+using MetaRouter.Llm.Leaks;
+using MetaRouter.Studio.Pools;
+
+namespace MetaRouter.Studio.Comparing;
+
+/// <summary>What a person saw and said.</summary>
+/// <param name="PersonId">Who judges.</param>
+/// <param name="ComparisonId">Which comparison.</param>
+/// <param name="Choice">What they say.</param>
+/// <param name="ShownLeft">The price tag of answer A that was on screen; null when prices were hidden.</param>
+/// <param name="ShownRight">The same for answer B.</param>
+/// <param name="VoteMilliseconds">From the moment a vote was possible to the vote.</param>
+public sealed record Vote(
+    Guid PersonId, Guid ComparisonId, Choice Choice, PriceTag? ShownLeft, PriceTag? ShownRight, long? VoteMilliseconds);
+
+/// <summary>Stores what people say about two answers, takes it back, and moves what is believed. Safe for concurrent use.</summary>
+public sealed class ComparisonVoting(
+    CandidatePools pools, ITextEncoder encoder, PersonPreference preference, ComparisonStore comparisons, PersonStore people,
+    ComparisonRuns runs, VotedQuality votedQuality)
+{
+    /// <summary>Records a vote; when this returns <see cref="VoteResult.Recorded"/>, it is on disk.</summary>
+    public async Task<VoteResult> VoteAsync(Vote vote, CancellationToken cancellationToken)
+    {
+        var run = runs.Find(vote.PersonId, vote.ComparisonId);
+        // Both answers are whole, and are being saved: what is stored then is what counts.
+        if (run is not null && run.Left.Progress.IsFinished && run.Right.Progress.IsFinished) await run.Completion.WaitAsync(cancellationToken);
+        if (await comparisons.FindAsync(vote.PersonId, vote.ComparisonId, cancellationToken) is not { } comparison) return VoteResult.NotFound;
+        var (left, right) = run is null ? (AnswerProgress.Of(comparison.Left), AnswerProgress.Of(comparison.Right)) : (run.Left.Progress, run.Right.Progress);
+        if (!ComparisonRun.MayVote(left, right)) return comparison.Choice is null ? VoteResult.Closed : VoteResult.AlreadyVoted;
+
+        var early = left.State != AnswerState.Complete || right.State != AnswerState.Complete;
+        var record = await RecordAsync(vote, comparison, left, right, early, cancellationToken);
+        VoteResult result;
+        do
+        {
+            if (await people.FindAsync(vote.PersonId, cancellationToken) is not { } person) return VoteResult.NotFound;
+            record = await WithPreferenceAsync(record, person, cancellationToken);
+            result = await comparisons.RecordVoteAsync(record, cancellationToken);
+        }
+        while (result == VoteResult.PreferenceMoved);
+
+        if (result == VoteResult.Recorded)
+        {
+            run?.Stop();
+            await votedQuality.AddAsync(Judged(comparison, record), CancellationToken.None);
+        }
+
+        return result;
+    }
+
+    /// <summary>Takes a vote back: the row stays, but counts no longer.</summary>
+    public async Task<WithdrawalResult> WithdrawAsync(Guid personId, Guid comparisonId, CancellationToken cancellationToken)
+    {
+        WithdrawalResult result;
+        do
+        {
+            var update = await WithoutAsync(personId, comparisonId, cancellationToken);
+            result = await comparisons.WithdrawAsync(personId, comparisonId, update, cancellationToken);
+        }
+        while (result == WithdrawalResult.PreferenceMoved);
+
+        if (result == WithdrawalResult.Withdrawn) await votedQuality.RebuildAsync(CancellationToken.None);
+        return result;
+    }
+
+    /// <summary>Deletes a comparison with its answers.</summary>
+    public async Task<DeletionResult> DeleteAsync(Guid personId, Guid comparisonId, CancellationToken cancellationToken)
+    {
+        if (runs.Find(personId, comparisonId) is { } run)
+        {
+            run.Stop();
+            await run.Completion.WaitAsync(cancellationToken);
+        }
+
+        DeletionResult result;
+        do
+        {
+            var update = await WithoutAsync(personId, comparisonId, cancellationToken);
+            result = await comparisons.DeleteAsync(personId, comparisonId, update, cancellationToken);
+        }
+        while (result == DeletionResult.PreferenceMoved);
+
+        if (result == DeletionResult.Deleted) await votedQuality.RebuildAsync(CancellationToken.None);
+        return result;
+    }
+
+    /// <summary>What a judged comparison changed for questions like its own; null when it is no context.</summary>
+    public async Task<(PreferenceChange Change, CandidatePool Pool)?> ChangeAsync(Comparison comparison, CancellationToken cancellationToken)
+    {
+        if (!comparison.IsContext || comparison.PreferenceBefore is not { } before || comparison.PreferenceAfter is not { } after) return null;
+        var pool = PoolOf(comparison);
+        var prediction = await PredictAsync(comparison, pool, cancellationToken);
+        return (PreferenceChange.Of(before.CostWeight, after.CostWeight, prediction.Point), pool.Candidates);
+    }
+
+    private async Task<VoteRecord> RecordAsync(
+        Vote vote, Comparison comparison, AnswerProgress left, AnswerProgress right, bool early, CancellationToken cancellationToken)
+    {
+        var pool = PoolOf(comparison);
+        var prediction = await PredictAsync(comparison, pool, cancellationToken);
+        var (qualityLeft, qualityRight) = (
+            QualityOf(comparison, pool, prediction, comparison.Left.CandidateId),
+            QualityOf(comparison, pool, prediction, comparison.Right.CandidateId));
+        var shown = comparison.PricesShown && vote is { ShownLeft: not null, ShownRight: not null };
+        return new VoteRecord
+        {
+            PersonId = vote.PersonId,
+            ComparisonId = vote.ComparisonId,
+            Choice = vote.Choice,
+            EarlyVote = early,
+            VoteMilliseconds = vote.VoteMilliseconds,
+            LeakFlag = IdentityLeak.Names(left.Text, pool.Candidates.Candidates) || IdentityLeak.Names(right.Text, pool.Candidates.Candidates),
+            ShownLeft = shown ? vote.ShownLeft : null,
+            ShownRight = shown ? vote.ShownRight : null,
+            QualityLeft = qualityLeft.Mean,
+            QualityRight = qualityRight.Mean,
+            QualitySource = qualityLeft.Source > qualityRight.Source ? qualityLeft.Source : qualityRight.Source,
+            NormalisedCostLeft = shown ? pool.Scale.Normalise(vote.ShownLeft!.Value.Amount) : null,
+            NormalisedCostRight = shown ? pool.Scale.Normalise(vote.ShownRight!.Value.Amount) : null,
+            IsContext = shown && vote.Choice != Choice.BothBad,
+        };
+    }
+
+    private async Task<VoteRecord> WithPreferenceAsync(VoteRecord record, Person person, CancellationToken cancellationToken)
+    {
+        var model = preference.Model;
+        var before = await preference.StateAsync(person, cancellationToken);
+        var snapshot = PreferenceSnapshot.Of(model.Read(before), model.Version);
+        if (!record.IsContext) return record with { PreferenceBefore = snapshot, PreferenceAfter = snapshot };
+        var after = model.Add(before, Context.From(
+            record.Choice, record.QualityLeft, record.QualityRight, record.NormalisedCostLeft!.Value, record.NormalisedCostRight!.Value));
+        return record with
+        {
+            PreferenceBefore = snapshot,
+            PreferenceAfter = PreferenceSnapshot.Of(model.Read(after), model.Version),
+            Preference = new PreferenceUpdate(person.PreferenceRevision, after),
+        };
+    }
+
+    private async Task<PreferenceUpdate?> WithoutAsync(Guid personId, Guid comparisonId, CancellationToken cancellationToken)
+    {
+        if (await people.FindAsync(personId, cancellationToken) is not { } person) return null;
+        var contexts = await comparisons.ContextsAsync(personId, cancellationToken);
+        if (contexts.FirstOrDefault(context => context.ComparisonId == comparisonId) is not { } removed) return null;
+        if (contexts.Count == 1) return new PreferenceUpdate(person.PreferenceRevision, null);
+        var state = await preference.StateAsync(person, cancellationToken);
+        return new PreferenceUpdate(person.PreferenceRevision, preference.Model.Remove(state, removed.ToContexts()));
+    }
+
+    private RoutedPool PoolOf(Comparison comparison) =>
+        pools.All.FirstOrDefault(pool => pool.Candidates.IndexOf(comparison.Left.CandidateId) >= 0 && pool.Candidates.IndexOf(comparison.Right.CandidateId) >= 0)
+        ?? pools.Current;
+
+    private async Task<PoolPrediction> PredictAsync(Comparison comparison, RoutedPool pool, CancellationToken cancellationToken)
+    {
+        if (pool.IsRecorded && comparison.QuestionId is { } id && pools.Sample(id) is { } sample) return pools.PredictionOf(sample);
+        var embedding = (await encoder.EncodeAsync([comparison.Query], cancellationToken))[0];
+        return pool.Predict(new PredictionQuery(comparison.Query, embedding));
+    }
+
+    private QualityPrediction QualityOf(Comparison comparison, RoutedPool pool, PoolPrediction prediction, string candidateId)
+    {
+        if (comparison.QuestionId is { } id && pools.Sample(id)?.Question.Answers.GetValueOrDefault(candidateId)?.Quality is { } grade)
+            return new QualityPrediction(grade, 1e-6, QualitySource.Graded);
+        var index = pool.Candidates.IndexOf(candidateId);
+        return index >= 0 ? prediction.Qualities[index] : new QualityPrediction(0.5, 0.0625, QualitySource.Assumed);
+    }
+
+    private static JudgedComparison Judged(Comparison comparison, VoteRecord record) => new()
+    {
+        Sequence = comparison.Sequence,
+        LeftCandidateId = comparison.Left.CandidateId,
+        RightCandidateId = comparison.Right.CandidateId,
+        Choice = record.Choice,
+        PricesShown = record.ShownLeft is not null,
+        EarlyVote = record.EarlyVote,
+        QualityLeft = record.QualityLeft,
+        QualityRight = record.QualityRight,
+        NormalisedCostLeft = record.NormalisedCostLeft,
+        NormalisedCostRight = record.NormalisedCostRight,
+        PreferenceBefore = record.PreferenceBefore,
+    };
+}

@@ -1,0 +1,43 @@
+using MetaRouter.Core.Frontiers;
+using MetaRouter.Core.Preferences;
+using MetaRouter.Data.Comparisons;
+using MetaRouter.Data.People;
+using MetaRouter.Studio.Pools;
+
+namespace MetaRouter.Studio.Comparing;
+
+/// <summary>Where a person stands on the frontier of the present pool, and how they came there.</summary>
+/// <param name="Belief">What is believed about their cost weight.</param>
+/// <param name="Pool">The pool that the frontier is drawn for.</param>
+/// <param name="Frontier">The frontier.</param>
+/// <param name="Points">The queries behind it.</param>
+/// <param name="Trail">Earlier cost weights, oldest first, without the present one.</param>
+/// <param name="Contexts">The comparisons that the belief rests on, oldest first.</param>
+public sealed record PreferencePlace(
+    PreferenceBelief Belief, RoutedPool Pool, Frontier Frontier, IReadOnlyList<RoutingPoint> Points, IReadOnlyList<double> Trail,
+    IReadOnlyList<StoredContext> Contexts)
+{
+    private static long _places;
+
+    /// <summary>Grows with every place made, so that a drawing can tell which one it shows.</summary>
+    public long Revision { get; } = Interlocked.Increment(ref _places);
+}
+
+/// <summary>Places people on the frontier.</summary>
+public sealed class PlacedPreference(
+    CandidatePools pools, PersonPreference preference, RoutedQueries routed, PersonStore people, ComparisonStore comparisons)
+{
+    /// <summary>Where a person stands now; null when there is no such person, or no query to draw a frontier for.</summary>
+    public async Task<PreferencePlace?> PlaceAsync(Guid personId, CancellationToken cancellationToken)
+    {
+        if (await people.FindAsync(personId, cancellationToken) is not { } person) return null;
+        var pool = pools.Current;
+        var points = await routed.PointsAsync(personId, pool, cancellationToken);
+        if (points.Count == 0) return null;
+        var belief = await preference.BeliefAsync(person, cancellationToken);
+        var contexts = await comparisons.ContextsAsync(personId, cancellationToken);
+        IEnumerable<double> trail = contexts.Where(context => context.PreferenceAfter is not null).Select(context => context.PreferenceAfter!.CostWeight);
+        return new PreferencePlace(belief, pool, Frontier.Compute(points), points,
+            [preference.Prior.CostWeight, .. trail.SkipLast(1)], contexts);
+    }
+}

@@ -1,0 +1,132 @@
+using MetaRouter.Core.Preferences;
+using MetaRouter.Data.Comparisons;
+using MetaRouter.Data.People;
+using MetaRouter.Studio.Access;
+using MetaRouter.Studio.Comparing;
+using MetaRouter.Studio.Controls;
+
+namespace MetaRouter.Studio.Features.Preference;
+
+/// <summary>One person's My preference page, without anything that draws. Operations come from one circuit, one after the other.</summary>
+public sealed class PreferenceSession(
+    CurrentPerson current, PersonStore people, ComparisonStore comparisons, ComparisonVoting voting, VotedQuality votedQuality,
+    PersonPreference preference, PlacedPreference placing, TimeProvider time) : IDisposable
+{
+    /// <summary>Comparisons that the history shows at first, and with every "show more".</summary>
+    public const int PageSize = 20;
+
+    private readonly CancellationTokenSource _closed = new();
+    private Guid _personId;
+
+    /// <summary>Raised when anything on the page may look different.</summary>
+    public event Action? Changed;
+
+    /// <summary>Whether <see cref="LoadAsync"/> has finished.</summary>
+    public bool IsLoaded { get; private set; }
+
+    /// <summary>Where the person stands; null when they were erased meanwhile.</summary>
+    public PreferencePlace? Place { get; private set; }
+
+    /// <summary>What would be routed; null without a <see cref="Place"/>.</summary>
+    public RoutingOutlook? Outlook { get; private set; }
+
+    /// <summary>The plot of <see cref="Place"/>; the same instance until something changes.</summary>
+    public FrontierPlotModel? Plot { get; private set; }
+
+    /// <summary>Whether the plot's cost axis is logarithmic.</summary>
+    public bool IsLogarithmic { get; private set; } = true;
+
+    /// <summary>Whether more comparisons would teach little.</summary>
+    public bool IsEnough { get; private set; }
+
+    /// <summary>Judged comparisons, withdrawn ones included, newest first. A comparison that waits for a choice is never among them.</summary>
+    public IReadOnlyList<Comparison> History { get; private set; } = [];
+
+    /// <summary>Whether there are older ones.</summary>
+    public bool HasMore { get; private set; }
+
+    /// <summary>The present moment, for "5 min ago".</summary>
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _closed.Cancel();
+        _closed.Dispose();
+    }
+
+    /// <summary>Reads everything anew; called whenever the page is opened.</summary>
+    public async Task LoadAsync()
+    {
+        _personId = await current.IdAsync();
+        await RefreshAsync(PageSize);
+        IsLoaded = true;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Shows older comparisons too.</summary>
+    public async Task ShowMoreAsync()
+    {
+        await RefreshHistoryAsync(History.Count + PageSize);
+        Changed?.Invoke();
+    }
+
+    /// <summary>Switches the plot's cost axis.</summary>
+    public void ChooseAxis(bool logarithmic)
+    {
+        IsLogarithmic = logarithmic;
+        Draw();
+        Changed?.Invoke();
+    }
+
+    /// <summary>Takes a choice back and computes the preference without it.</summary>
+    public async Task<WithdrawalResult> WithdrawAsync(Guid comparisonId)
+    {
+        var result = await voting.WithdrawAsync(_personId, comparisonId, CancellationToken.None);
+        await RefreshAsync(Shown);
+        Changed?.Invoke();
+        return result;
+    }
+
+    /// <summary>Deletes a comparison with its answers and computes the preference without it. One that is gone already is no error.</summary>
+    public async Task DeleteAsync(Guid comparisonId)
+    {
+        await voting.DeleteAsync(_personId, comparisonId, CancellationToken.None);
+        await RefreshAsync(Shown);
+        Changed?.Invoke();
+    }
+
+    /// <summary>Forgets the preference; comparisons stay, but count no longer.</summary>
+    public async Task ResetAsync()
+    {
+        await people.ResetPreferenceAsync(_personId, CancellationToken.None);
+        await RefreshAsync(Shown);
+        Changed?.Invoke();
+    }
+
+    /// <summary>Deletes the person and everything of theirs, their part in what is assumed of candidates included. The page must be left afterwards.</summary>
+    public async Task EraseAsync()
+    {
+        if (await people.EraseAsync(_personId, CancellationToken.None)) await votedQuality.RebuildAsync(CancellationToken.None);
+    }
+
+    private int Shown => Math.Max(PageSize, History.Count);
+
+    private async Task RefreshAsync(int take)
+    {
+        Place = await placing.PlaceAsync(_personId, _closed.Token);
+        Outlook = Place is null ? null : RoutingOutlook.Of(Place);
+        IsEnough = Place is { } place && StoppingRule.IsEnough(place.Belief, preference.Prior, place.Points);
+        Draw();
+        await RefreshHistoryAsync(take);
+    }
+
+    private async Task RefreshHistoryAsync(int take)
+    {
+        var found = await comparisons.HistoryAsync(_personId, take + 1, null, _closed.Token);
+        HasMore = found.Count > take;
+        History = [.. found.Take(take)];
+    }
+
+    private void Draw() => Plot = Place is null ? null : PlacePlot.Of(Place, compact: false, IsLogarithmic);
+}

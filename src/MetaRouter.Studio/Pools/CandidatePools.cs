@@ -1,0 +1,155 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using MetaRouter.Core.Candidates;
+using MetaRouter.Core.Preferences;
+using MetaRouter.Core.Quality;
+using MetaRouter.Core.Queries;
+using MetaRouter.Llm;
+using MetaRouter.Llm.Providers;
+using MetaRouter.Llm.RecordedAnswers;
+
+namespace MetaRouter.Studio.Pools;
+
+/// <summary>
+/// The pools of this instance: the recorded one of the answer bank, and the live one of configured candidates. Readers take a pool once and
+/// keep it for their decision; <see cref="Publish"/> has one caller.
+/// </summary>
+public sealed class CandidatePools
+{
+    private readonly FrozenDictionary<string, SampleQuestion> _samplesById;
+    private volatile RoutedPool? _recorded;
+    private volatile RoutedPool? _live;
+
+    private CandidatePools(AnswerBank? bank, RoutedPool? recorded, RoutedPool? live, ImmutableArray<SampleQuestion> samples)
+    {
+        Bank = bank;
+        _recorded = recorded;
+        _live = live;
+        Samples = samples;
+        _samplesById = samples.ToFrozenDictionary(sample => sample.Question.Id, StringComparer.Ordinal);
+        Onboarding = bank is null ? [] : [.. bank.Onboarding.Select(entry => ToOnboarding(recorded!, entry))];
+    }
+
+    /// <summary>The answer bank, if one is configured.</summary>
+    public AnswerBank? Bank { get; }
+
+    /// <summary>The bank's pool.</summary>
+    public RoutedPool? Recorded => _recorded;
+
+    /// <summary>The configured candidates; null in demo mode.</summary>
+    public RoutedPool? Live => _live;
+
+    /// <summary>The pool that a person's own questions go to, and that their frontier is drawn for.</summary>
+    public RoutedPool Current => _live ?? _recorded
+        ?? throw new InvalidOperationException("Neither MetaRouter:AnswerBank nor MetaRouter:Candidates is configured; configure one of them.");
+
+    /// <summary>The bank's questions.</summary>
+    public ImmutableArray<SampleQuestion> Samples { get; }
+
+    /// <summary>The bank's questions with a designated pair each.</summary>
+    public ImmutableArray<OnboardingEntry> Onboarding { get; }
+
+    /// <summary>A bank question by its id.</summary>
+    public SampleQuestion? Sample(string questionId) => _samplesById.GetValueOrDefault(questionId);
+
+    /// <summary>
+    /// What is predicted for a bank question, as if its own grades were unknown; what is only assumed of a candidate moves with votes.
+    /// </summary>
+    public PoolPrediction PredictionOf(SampleQuestion sample) =>
+        _recorded!.AssumesAny ? _recorded.Predict(sample.Query) : sample.Prediction;
+
+    /// <summary>The bank question with exactly this text.</summary>
+    public SampleQuestion? SampleOf(string query) => Bank?.Find(query) is { } question ? _samplesById[question.Id] : null;
+
+    /// <summary>The bank questions most like a text, best first.</summary>
+    public IReadOnlyList<SampleQuestion> Nearest(QueryEmbedding embedding, int count) =>
+        [.. Samples.OrderByDescending(sample => sample.Embedding.Similarity(embedding)).Take(count)];
+
+    /// <summary>The pools there are.</summary>
+    internal IEnumerable<RoutedPool> All => new[] { _recorded, _live }.OfType<RoutedPool>();
+
+    /// <summary>Replaces what is assumed of candidates that nothing was measured on. One caller at a time.</summary>
+    internal void Publish(RoutedPool pool)
+    {
+        if (pool.IsRecorded) _recorded = pool;
+        else _live = pool;
+    }
+
+    /// <summary>Reads the bank, embeds its questions and fits the predictors.</summary>
+    public static async Task<CandidatePools> LoadAsync(
+        AnswerBank? bank, IReadOnlyList<CandidateModel> configured, ITextEncoder encoder, CancellationToken cancellationToken)
+    {
+        RoutedPool? recorded = null;
+        ImmutableArray<SampleQuestion> samples = [];
+        if (bank is not null)
+        {
+            var embeddings = await encoder.EncodeAsync([.. bank.Questions.Select(question => question.Query)], cancellationToken);
+            recorded = RecordedPool(bank, embeddings);
+            samples = [.. bank.Questions.Zip(embeddings, (question, embedding) =>
+                new SampleQuestion(question, embedding, recorded.Predict(new PredictionQuery(question.Query, embedding))))];
+        }
+
+        var live = configured.Count == 0 ? null : LivePool(new CandidatePool(configured), samples);
+        return new CandidatePools(bank, recorded, live, samples);
+    }
+
+    private static RoutedPool RecordedPool(AnswerBank bank, IReadOnlyList<QueryEmbedding> embeddings)
+    {
+        var pool = new CandidatePool(bank.Candidates.Select(candidate => candidate.ToCandidate(ChatClientDirectory.RecordedProviderId, bank.PriceVersion)));
+        var graded = bank.Questions.Zip(embeddings, (question, embedding) => new GradedQuestion(
+            question.Query, embedding,
+            question.Answers.Where(answer => answer.Value.Quality is not null).ToDictionary(answer => answer.Key, answer => answer.Value.Quality!.Value))).ToList();
+        var lengths = bank.Questions.Zip(embeddings, (question, embedding) => new AnsweredQuestion(
+            question.Query, embedding, question.Answers.ToDictionary(answer => answer.Key, answer => answer.Value.OutputTokens))).ToList();
+        var meanCosts = pool.Candidates.Select(candidate => bank.Questions
+            .Where(question => question.Answers.ContainsKey(candidate.Id))
+            .Average(question => (double)CostOf(question, candidate).Usd)).ToList();
+        return new RoutedPool(pool, CostScale.Log(meanCosts),
+            new QualityPredictor(new RidgeQualityPredictor(graded), AssumedQualities.For(pool)), new CostPredictor(lengths), IsRecorded: true);
+    }
+
+    private static RoutedPool LivePool(CandidatePool pool, ImmutableArray<SampleQuestion> samples)
+    {
+        var cost = new CostPredictor([]);
+        var typical = samples.Select(sample => sample.Query).DefaultIfEmpty(TypicalQuery).ToList();
+        var expected = typical.Select(query => cost.Predict(query, pool)).ToList();
+        var meanCosts = Enumerable.Range(0, pool.Count).Select(index => expected.Average(costs => (double)costs[index].Cost.Usd)).ToList();
+        return new RoutedPool(pool, CostScale.Log(meanCosts), new QualityPredictor(new RidgeQualityPredictor([]), AssumedQualities.For(pool)), cost, IsRecorded: false);
+    }
+
+    private static PredictionQuery TypicalQuery { get; } = new(new string('x', 400), UnitEmbedding());
+
+    private static QueryEmbedding UnitEmbedding()
+    {
+        var values = new float[QueryEmbedding.Dimensions];
+        values[0] = 1;
+        return new QueryEmbedding(values);
+    }
+
+    // The other candidates of the pool matter only to the predictions, so a missing answer is no obstacle.
+    private OnboardingEntry ToOnboarding(RoutedPool pool, OnboardingQuestion entry)
+    {
+        var sample = _samplesById[entry.QuestionId];
+        var predicted = sample.Prediction;
+        var answers = pool.Candidates.Candidates.Select(candidate => sample.Question.Answers.GetValueOrDefault(candidate.Id)).ToList();
+        var costs = pool.Candidates.Candidates.Select((candidate, index) =>
+            answers[index] is null ? predicted.Costs[index].Cost : CostOf(sample.Question, candidate)).ToList();
+        var point = new RoutingPoint(
+            [.. answers.Select((answer, index) => answer?.Quality ?? predicted.Qualities[index].Mean)],
+            [.. costs.Select(pool.Scale.Normalise)],
+            [.. costs.Select(cost => (double)cost.Usd)]);
+        return new OnboardingEntry(sample,
+            new OnboardingPair(pool.Candidates.IndexOf(entry.Dearer), pool.Candidates.IndexOf(entry.Cheaper), point));
+    }
+
+    private static Cost CostOf(BankQuestion question, CandidateModel candidate)
+    {
+        var answer = question.Answers[candidate.Id];
+        return answer.CostUsd is { } known
+            ? new Cost(known)
+            : candidate.Price.CostOf(TokenEstimate.Of(question.Query), answer.OutputTokens);
+    }
+}
+
+/// <summary>A sample question and the pair that is to answer it while someone's preference is still being learned.</summary>
+public sealed record OnboardingEntry(SampleQuestion Sample, OnboardingPair Pair);

@@ -1,0 +1,3 @@
+using MetaRouter.Studio;
+
+return await StudioProgram.RunAsync(args);

@@ -1,0 +1,124 @@
+using MetaRouter.Data.People;
+using MetaRouter.Data.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace MetaRouter.Data.Tests.Storage;
+
+public sealed class StudioDatabaseTests(StudioFixture studio) : IClassFixture<StudioFixture>, IDisposable
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("metarouter-data-");
+
+    public void Dispose() => _directory.Delete(recursive: true);
+
+    [Fact]
+    public async Task Model_Migrations_HoldAllOfIt()
+    {
+        await using var context = studio.Database.CreateContext();
+
+        Assert.False(context.Database.HasPendingModelChanges(), "The model has changed: add a migration.");
+    }
+
+    [Theory]
+    [InlineData("journal_mode", "wal")]
+    [InlineData("synchronous", "2")]
+    [InlineData("foreign_keys", "1")]
+    [InlineData("busy_timeout", "10000")]
+    public async Task Connection_Opened_HasTheSettingsThatDurabilityNeeds(string pragma, string expected)
+    {
+        await using var context = studio.Database.CreateContext();
+        await context.Database.OpenConnectionAsync();
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "PRAGMA " + pragma;
+
+        Assert.Equal(expected, Convert.ToString(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task Open_MissingDirectory_IsCreatedAndRowsOutliveTheObject()
+    {
+        var directory = Path.Combine(_directory.FullName, "not", "there yet");
+        Person person;
+        using (var first = await StudioDatabase.OpenAsync(directory, None))
+            person = await new PersonStore(first, new StepClock()).CreateGuestAsync(None);
+
+        using var second = await StudioDatabase.OpenAsync(directory, None);
+
+        Assert.Equal(Path.Combine(directory, StudioDatabase.FileName), second.Path);
+        Assert.Equal(person, await new PersonStore(second, new StepClock()).FindAsync(person.Id, None));
+    }
+
+    [Fact]
+    public async Task Open_SeveralAtOnce_AllOpen()
+    {
+        var opened = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => StudioDatabase.OpenAsync(_directory.FullName, None))));
+
+        foreach (var database in opened)
+        {
+            Assert.NotNull(await new PersonStore(database, new StepClock()).CreateGuestAsync(None));
+            database.Dispose();
+        }
+    }
+
+    [Fact]
+    public async Task Open_MigrationWasKilled_OpensNonetheless()
+    {
+        using (var database = await StudioDatabase.OpenAsync(_directory.FullName, None))
+        {
+            await using var context = database.CreateContext();
+            // As a process leaves it that died between taking EF's lock and making the first table.
+            await context.Database.ExecuteSqlRawAsync(
+                """
+                DROP TABLE "ComparisonAnswers"; DROP TABLE "Comparisons"; DROP TABLE "Conversations"; DROP TABLE "People";
+                DROP TABLE "RemovedSpendings"; DROP TABLE "__EFMigrationsHistory";
+                """);
+            await context.Database.ExecuteSqlRawAsync("""CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL)""");
+            await context.Database.ExecuteSqlRawAsync("""INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01')""");
+        }
+
+        using var again = await StudioDatabase.OpenAsync(_directory.FullName, None).WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.NotNull(await new PersonStore(again, new StepClock()).CreateGuestAsync(None));
+    }
+
+    [Fact]
+    public async Task Open_NewerDatabase_IsRefusedAndNamesTheWayOut()
+    {
+        using (var database = await StudioDatabase.OpenAsync(_directory.FullName, None))
+        {
+            await using var context = database.CreateContext();
+            await context.Database.ExecuteSqlRawAsync("""INSERT INTO "__EFMigrationsHistory" VALUES ('29990101000000_Telepathy', '99.0')""");
+        }
+
+        var error = await Assert.ThrowsAsync<StudioDatabaseException>(() => StudioDatabase.OpenAsync(_directory.FullName, None));
+
+        Assert.Contains("newer version", error.Message, StringComparison.Ordinal);
+        Assert.Contains("29990101000000_Telepathy", error.Message, StringComparison.Ordinal);
+        Assert.Contains("MetaRouter:DataDirectory", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Open_PathIsAFile_NamesDirectoryAndSetting()
+    {
+        var file = Path.Combine(_directory.FullName, "file");
+        await File.WriteAllTextAsync(file, "");
+
+        var error = await Assert.ThrowsAsync<StudioDatabaseException>(() => StudioDatabase.OpenAsync(file, None));
+
+        Assert.Contains(file, error.Message, StringComparison.Ordinal);
+        Assert.Contains("MetaRouter:DataDirectory", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Open_FileIsNoDatabase_SaysSoAndLeavesItAlone()
+    {
+        var file = Path.Combine(_directory.FullName, StudioDatabase.FileName);
+        var content = string.Concat(Enumerable.Repeat("This is a letter, not a database. ", 400));
+        await File.WriteAllTextAsync(file, content);
+
+        var error = await Assert.ThrowsAsync<StudioDatabaseException>(() => StudioDatabase.OpenAsync(_directory.FullName, None));
+
+        Assert.Contains("no database", error.Message, StringComparison.Ordinal);
+        Assert.Equal(content, await File.ReadAllTextAsync(file));
+    }
+}

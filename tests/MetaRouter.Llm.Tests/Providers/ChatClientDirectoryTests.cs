@@ -1,0 +1,131 @@
+using MetaRouter.Core.Candidates;
+using MetaRouter.Llm.Providers;
+using MetaRouter.Llm.RecordedAnswers;
+using MetaRouter.Llm.TimingOut;
+using MetaRouter.TestKit.Protocol;
+using Microsoft.Extensions.AI;
+
+namespace MetaRouter.Llm.Tests.Providers;
+
+public sealed class ChatClientDirectoryTests : IDisposable
+{
+    private readonly TestBank _files = new();
+
+    public void Dispose() => _files.Dispose();
+
+    [Fact]
+    public async Task For_CandidateOfAProvider_AsksItWithTheKeyOfItsVariable()
+    {
+        await using var server = await ProtocolServer.StartAsync();
+        server.RequiredKey = "the-key";
+        var provider = new ProviderOptions { Id = "local", BaseUrl = server.Url.ToString(), ApiKeyVariable = "LOCAL_KEY" };
+        var directory = Directory([provider], variable => variable == "LOCAL_KEY" ? " the-key\n" : null);
+
+        var answer = await directory.For(Candidate("local", "some-model")).GetResponseAsync("?");
+
+        Assert.Equal("A plain answer of some words.", answer.Text);
+        Assert.Equal("some-model", Assert.Single(server.Requests).Model);
+    }
+
+    [Fact]
+    public async Task For_CandidateOfAProvider_RetriesAndTimesOut()
+    {
+        await using var server = await ProtocolServer.StartAsync();
+        server.Script("m", ProtocolReply.Error(500, "Not now.", retryAfter: "0"), ProtocolReply.Hang());
+        var provider = new ProviderOptions
+        {
+            Id = "local",
+            BaseUrl = server.Url.ToString(),
+            Timeouts = new AnswerTimeouts { FirstToken = TimeSpan.FromSeconds(1) },
+        };
+
+        var failure = await Assert.ThrowsAsync<AnswerFailure>(() => Directory([provider]).For(Candidate("local", "m")).GetResponseAsync("?"));
+
+        Assert.Equal(AnswerFailureKind.TimedOut, failure.Kind);
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task For_RecordedCandidate_ReplaysTheBank()
+    {
+        var bank = await _files.LoadAsync();
+        var directory = new ChatClientDirectory([], bank, RecordedPace.Instant, TimeProvider.System, _ => null);
+        var candidate = bank.Candidates[1].ToCandidate(ChatClientDirectory.RecordedProviderId, bank.PriceVersion);
+
+        var answer = await directory.For(candidate).GetResponseAsync("Which city?\nOne word.");
+
+        Assert.Equal("Canberra", answer.Text);
+    }
+
+    [Fact]
+    public void For_SameCandidateTwice_GivesTheSameClient()
+    {
+        var directory = Directory([new ProviderOptions { Id = "local", BaseUrl = "http://localhost:1" }]);
+
+        Assert.Same(directory.For(Candidate("local", "m")), directory.For(Candidate("local", "m")));
+        Assert.NotSame(directory.For(Candidate("local", "m")), directory.For(Candidate("local", "n")));
+    }
+
+    [Theory]
+    [InlineData("elsewhere")]
+    [InlineData(ChatClientDirectory.RecordedProviderId)]
+    public void For_ProviderNotConfigured_NamesCandidateAndChoices(string providerId)
+    {
+        var directory = Directory([new ProviderOptions { Id = "local", BaseUrl = "http://localhost:1" }]);
+
+        var refusal = Assert.Throws<ProviderConfigurationException>(() => directory.For(Candidate(providerId, "m")));
+
+        Assert.Contains($"'{providerId}'", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("local", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void New_KeyVariableNotSet_NamesKeyAndVariable()
+    {
+        var provider = new ProviderOptions { Id = "local", BaseUrl = "http://localhost:1", ApiKeyVariable = "LOCAL_KEY" };
+
+        var refusal = Assert.Throws<ProviderConfigurationException>(() => Directory([provider], _ => " "));
+
+        Assert.StartsWith("MetaRouter:Providers:0:ApiKeyVariable names the environment variable LOCAL_KEY, which is not set;", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void New_SeveralFaults_NamesThemAll()
+    {
+        ProviderOptions[] providers =
+        [
+            new() { Id = "a", BaseUrl = "localhost" },
+            new() { Id = "a", BaseUrl = "http://user:secret@localhost" },
+            new() { Id = "", BaseUrl = "http://localhost", Timeouts = new AnswerTimeouts { Total = TimeSpan.Zero } },
+            new() { Id = ChatClientDirectory.RecordedProviderId, BaseUrl = "http://localhost" },
+        ];
+
+        var refusal = Assert.Throws<ProviderConfigurationException>(() => Directory(providers));
+
+        string[] expected =
+        [
+            "MetaRouter:Providers:0:BaseUrl must be an absolute http or https address",
+            "MetaRouter:Providers:1:BaseUrl must not hold a user name or password",
+            "MetaRouter:Providers:1:Id must be distinct",
+            "MetaRouter:Providers:2:Id must not be empty",
+            "MetaRouter:Providers:2:Timeouts:Total must lie between 1 second and 1 day; it is 00:00:00.",
+            "MetaRouter:Providers:3:Id must not be \"recorded\"",
+        ];
+        Assert.All(expected, part => Assert.Contains(part, refusal.Message, StringComparison.Ordinal));
+        Assert.Equal(expected.Length, refusal.Message.Split(Environment.NewLine).Length);
+        Assert.DoesNotContain("secret", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static ChatClientDirectory Directory(IReadOnlyList<ProviderOptions> providers, Func<string, string?>? environmentVariable = null) =>
+        new(providers, bank: null, RecordedPace.Instant, TimeProvider.System, environmentVariable ?? (_ => null));
+
+    private static CandidateModel Candidate(string providerId, string model) => new()
+    {
+        Id = $"{providerId}/{model}",
+        Name = model,
+        Maker = "Testers",
+        ProviderId = providerId,
+        ProviderModel = model,
+        Price = new TokenPrice(1, 2, "test-1"),
+    };
+}
