@@ -13,7 +13,8 @@ public sealed class ProjectArrowTests
         ["MetaRouter.Llm"] = ["MetaRouter.Core"],
         ["MetaRouter.Data"] = ["MetaRouter.Core"],
         ["MetaRouter.Studio"] = ["MetaRouter.Core", "MetaRouter.Data", "MetaRouter.Llm", "MetaRouter.Onnx"],
-        ["MetaRouter.Cli"] = ["MetaRouter.Core", "MetaRouter.Onnx"],
+        ["MetaRouter.Training"] = ["MetaRouter.Core", "MetaRouter.Onnx"],
+        ["MetaRouter.Cli"] = ["MetaRouter.Core", "MetaRouter.Onnx", "MetaRouter.Training"],
     };
 
     private static readonly string[] CorePackages = ["MathNet.Numerics", "System.Numerics.Tensors"];
