@@ -3,6 +3,7 @@
 #   METAROUTER_SHARED=DIR ./test.sh    additionally drives the arena with DIR/data/recorded_answers.jsonl.gz
 #   ./test.sh --filter NAME            only tests whose full name contains NAME
 set -euo pipefail
+if [ -n "${METAROUTER_SHARED:-}" ]; then METAROUTER_SHARED=$(cd "$METAROUTER_SHARED" && pwd); export METAROUTER_SHARED; fi
 cd "$(dirname "$0")"
 . eng/prerequisites.sh
 
@@ -34,7 +35,7 @@ status=0
 for project in tests/*.Tests tests/*.BrowserTests; do
   name=$(basename "$project")
   echo "Testing $name ..."
-  dotnet test "$project" -c Release --no-build -v quiet --nologo "${filter[@]}" \
+  dotnet test "$project" -c Release --no-build -v quiet --nologo --blame-hang-timeout 5m "${filter[@]}" \
     --logger "trx;LogFileName=$results/$name.trx" --logger "console;verbosity=minimal" || status=1
 done
 

@@ -10,4 +10,9 @@ sdk=$(command -v dotnet >/dev/null 2>&1 && dotnet --list-sdks 2>/dev/null | sort
 require "the .NET SDK" 10 "$sdk" "https://dotnet.microsoft.com/download"
 require "Node.js" 20 "$(version_of node --version)" "https://nodejs.org"
 command -v npm >/dev/null 2>&1 || { echo "MetaRouter Studio needs npm, which comes with Node.js." >&2; exit 69; }
+case "$(uname -sm)" in
+  "Linux x86_64" | "Darwin arm64" | MINGW* | MSYS*) ;;
+  *) echo "The ONNX Runtime library that the build takes from npm is for Linux x64, Windows x64 and Apple silicon, not for $(uname -sm)." \
+       "With a complete NuGet registry, dotnet build -p:UseOfficialPackages=true works elsewhere too." >&2; exit 69 ;;
+esac
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1

@@ -31,6 +31,9 @@ public sealed class AnswerFailure : Exception
     public bool IsTransient => Kind is AnswerFailureKind.RateLimited or AnswerFailureKind.ProviderError
         or AnswerFailureKind.Unreachable or AnswerFailureKind.ConnectionLost;
 
+    /// <summary>Whether the request reached the provider, which may charge for its prompt although no answer came.</summary>
+    public bool MayBeCharged => Kind is AnswerFailureKind.TimedOut or AnswerFailureKind.ConnectionLost or AnswerFailureKind.Malformed or AnswerFailureKind.Empty;
+
     private static string Sentence(AnswerFailureKind kind) => kind switch
     {
         AnswerFailureKind.Unauthorised => "The provider refused the key; an administrator must set a valid one.",

@@ -99,7 +99,7 @@ public sealed class AssumedQualities
         Hypothesis.At(costWeight).Average(hypothesis => hypothesis.Likelihood(context));
 
     private static QualityPrediction Moved(QualityPrediction before, double mean, double variance) =>
-        before with { Mean = Math.Clamp(mean, 0, 1), Variance = Math.Clamp(variance, LeastVariance, before.Variance) };
+        before with { Mean = Math.Clamp(mean, 0, 1), Variance = Math.Clamp(variance, Math.Min(LeastVariance, before.Variance), before.Variance) };
 
     private QualityPrediction Current(ObservedAnswer answer) =>
         answer.Quality.Source == QualitySource.Assumed && _beliefs.TryGetValue(answer.CandidateId, out var belief) ? belief : answer.Quality;

@@ -50,9 +50,12 @@ internal sealed class CrossFittedTargets
     public (double Mean, double Variance)? Predict(PredictionQuery query, string candidateId)
     {
         if (!_fits.TryGetValue(candidateId, out var fit)) return null;
-        var mean = fit.LeftOut.TryGetValue(QueryText.Normalise(query.Text), out var leftOut) ? leftOut : fit.Regression.Predict(query.Embedding);
+        var mean = fit.LeftOut.TryGetValue(query.Key, out var leftOut) ? leftOut : fit.Regression.Predict(query.Embedding);
         return (mean, fit.Regression.LeftOutVariance);
     }
+
+    /// <summary>Leave-one-out error variance of a candidate, or null without enough examples.</summary>
+    public double? VarianceOf(string candidateId) => _fits.TryGetValue(candidateId, out var fit) ? fit.Regression.LeftOutVariance : null;
 
     private sealed record CandidateFit(RidgeRegression Regression, ImmutableDictionary<string, double> LeftOut);
 }

@@ -46,4 +46,11 @@ public interface ICostPredictor
 /// <param name="Text">The question.</param>
 /// <param name="Embedding">Its embedding.</param>
 /// <param name="ConversationCharacters">Characters sent before the question (earlier turns), at least 0; they are paid for too.</param>
-public sealed record PredictionQuery(string Text, QueryEmbedding Embedding, int ConversationCharacters = 0);
+public sealed record PredictionQuery(string Text, QueryEmbedding Embedding, int ConversationCharacters = 0)
+{
+    /// <summary>The question; fixed, since <see cref="Key"/> belongs to it.</summary>
+    public string Text { get; } = Text;
+
+    /// <summary>The same for texts that ask the same (<see cref="QueryText.Normalise"/>).</summary>
+    public string Key { get; } = QueryText.Normalise(Text);
+}

@@ -29,6 +29,9 @@ public sealed class RidgeQualityPredictor : IQualityPredictor
     /// <summary>Whether there are enough grades of a candidate to predict from.</summary>
     public bool Measures(string candidateId) => _fits.Has(candidateId);
 
+    /// <summary>Variance of every prediction for a candidate, or null when it has too few grades.</summary>
+    public double? VarianceOf(string candidateId) => _fits.VarianceOf(candidateId) is { } variance ? Math.Max(variance, LeastVariance) : null;
+
     /// <summary>The grade of this very answer, or null: for a recorded answer on screen, never for choosing a candidate.</summary>
     public QualityPrediction? FindGrade(string query, string candidateId) =>
         _grades.TryGetValue(QueryText.Normalise(query), out var grades) && grades.TryGetValue(candidateId, out var grade)

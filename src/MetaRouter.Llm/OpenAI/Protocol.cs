@@ -38,7 +38,7 @@ internal static class Protocol
 
     /// <summary>The counts, or null when there are none; servers that do not count may send zeros.</summary>
     public static UsageDetails? UsageOf(StreamingChatCompletionUpdate update) =>
-        update.Usage is not { OutputTokenCount: > 0 } usage ? null : new UsageDetails
+        update.Usage is not { } usage || usage is { InputTokenCount: <= 0, OutputTokenCount: <= 0 } ? null : new UsageDetails
         {
             InputTokenCount = usage.InputTokenCount,
             OutputTokenCount = usage.OutputTokenCount,

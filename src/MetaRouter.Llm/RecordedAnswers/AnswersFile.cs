@@ -29,8 +29,9 @@ internal static class AnswersFile
             questions.Add(question);
         }
         if (questions.Count == 0) throw new InvalidDataException($"{path} holds no question; each line must be {Format}.");
-        if (questions.All(question => question.Answers.Count == 0))
-            throw new InvalidDataException($"{path}: none of the pool's candidates ({string.Join(", ", pool.Order())}) answered a question; use the bank's ids in the pool file.");
+        var silent = candidates.Select(candidate => candidate.Id).Where(id => questions.All(question => !question.Answers.ContainsKey(id))).ToList();
+        if (silent.Count > 0)
+            throw new InvalidDataException($"{path} holds no answer of the pool's {string.Join(", ", silent)}; use the bank's ids in the pool file, or take the candidate out.");
         return questions.DrainToImmutable();
     }
 

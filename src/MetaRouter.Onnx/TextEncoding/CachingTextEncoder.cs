@@ -9,7 +9,7 @@ namespace MetaRouter.Onnx.TextEncoding;
 public sealed class CachingTextEncoder : ITextEncoder
 {
     /// <summary>Longer texts (in characters) are encoded anew each time, which bounds the memory that keys take.</summary>
-    public const int MaxCachedCharacters = 16_384;
+    public const int MaxCachedCharacters = 2_048;
 
     private readonly ITextEncoder _inner;
     private readonly int _capacity;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MetaRouter.Core.Queries;
 
 namespace MetaRouter.Onnx.TextEncoding;
 
@@ -10,6 +11,12 @@ internal sealed class UnigramTokenizer
 {
     /// <summary>The id of a symbol that no piece covers.</summary>
     public const int Unknown = 0;
+
+    /// <summary>
+    /// Characters (UTF-16) of a text that are read. The model takes 128 pieces of at most 16 symbols, so only a text with long runs of unknown
+    /// symbols could tell that the rest is missing.
+    /// </summary>
+    public const int MaxCharacters = 16_384;
 
     /// <summary>Ids below are markers that never match text.</summary>
     private const int FirstMatchingId = 6;
@@ -49,10 +56,10 @@ internal sealed class UnigramTokenizer
             : throw new JsonException("An entry of the vocabulary is not [piece, score]."))]);
     }
 
-    /// <summary>All ids of a text, none for an empty one. Time and memory grow with the text up to <see cref="QueryText.MaxCharacters"/>.</summary>
+    /// <summary>All ids of a text, none for an empty one. Time and memory grow with the text up to <see cref="MaxCharacters"/>.</summary>
     public IReadOnlyList<int> Tokenize(string text)
     {
-        var normalised = QueryText.Normalise(text);
+        var normalised = QueryText.Compose(text.Length > MaxCharacters ? text[..MaxCharacters] : text);
         if (normalised.Length == 0) return [];
         // UTF-16 units serve as symbols: no piece holds a pair, and the two unknown halves collapse to one.
         var symbols = (Space + normalised.Replace(' ', Space)).AsSpan();

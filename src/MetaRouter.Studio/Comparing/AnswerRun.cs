@@ -104,7 +104,7 @@ public sealed class AnswerRun(CandidateModel candidate, IChatClient client, Cost
         {
             if (state == AnswerState.Failed) failure ??= new AnswerFailure(AnswerFailureKind.ProviderError);
             Duration = time.GetElapsedTime(started);
-            var cost = Settle(messages, wasSent: failure is null || _text.Length > 0);
+            var cost = Settle(messages, wasSent: failure is null or { MayBeCharged: true } || _text.Length > 0);
             lock (_gate)
             {
                 _state = state;

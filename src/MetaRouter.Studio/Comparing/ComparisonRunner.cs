@@ -1,4 +1,5 @@
 using MetaRouter.Data.Comparisons;
+using MetaRouter.Llm;
 using Microsoft.Extensions.AI;
 
 namespace MetaRouter.Studio.Comparing;
@@ -47,7 +48,7 @@ public sealed partial class ComparisonRunner(ComparisonStore comparisons, Compar
         }
 
         var progress = answer.Progress;
-        if (progress.Failure is { } failure) LogFailed(run.Id, side, failure.Kind.ToString());
+        if (progress.Failure is { } failure) LogFailed(run.Id, side, failure.Kind, failure.ProviderWords ?? "no words from the provider");
         await comparisons.SaveAnswerAsync(run.PersonId, run.Id, new ComparisonAnswer
         {
             Side = side,
@@ -79,6 +80,6 @@ public sealed partial class ComparisonRunner(ComparisonStore comparisons, Compar
     [LoggerMessage(Level = LogLevel.Error, Message = "Answer {Side} of comparison {ComparisonId} ended unexpectedly")]
     private partial void LogUnexpected(Exception error, Guid comparisonId, Side side);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Answer {Side} of comparison {ComparisonId} failed: {Kind}")]
-    private partial void LogFailed(Guid comparisonId, Side side, string kind);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Answer {Side} of comparison {ComparisonId} failed: {Kind} ({ProviderWords})")]
+    private partial void LogFailed(Guid comparisonId, Side side, AnswerFailureKind kind, string providerWords);
 }

@@ -62,8 +62,8 @@ public sealed class VotedQuality(CandidatePools pools, ComparisonStore compariso
     private static ObservedAnswer Side(RoutedPool pool, string candidateId, double? quality, double? cost)
     {
         var assumed = pool.Quality.Assumed[candidateId];
-        var believed = pool.Quality.Measured.Measures(candidateId)
-            ? new QualityPrediction(quality ?? assumed.Mean, assumed.Variance, QualitySource.Predicted)
+        var believed = pool.Quality.Measured.VarianceOf(candidateId) is { } variance
+            ? new QualityPrediction(quality ?? assumed.Mean, variance, QualitySource.Predicted)
             : assumed;
         return new ObservedAnswer(candidateId, believed, cost ?? 0);
     }

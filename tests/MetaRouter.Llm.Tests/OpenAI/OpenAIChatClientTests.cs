@@ -48,6 +48,38 @@ public sealed class OpenAIChatClientTests : IAsyncLifetime
         gate.Release();
     }
 
+    [Theory]
+    [InlineData("eos")]
+    [InlineData("because")]
+    public async Task Stream_FinishReasonOfAnotherServer_IsAStop(string reason)
+    {
+        _server.Script("m", ProtocolReply.Stream(["one", " two"], new ProtocolUsage(3, 2), reason));
+
+        var answer = await Client().GetResponseAsync("?");
+
+        Assert.Equal(("one two", ChatFinishReason.Stop, 2L), (answer.Text, answer.FinishReason, answer.Usage?.OutputTokenCount));
+    }
+
+    [Fact]
+    public async Task Stream_EmptyFinishReasonWithEveryPiece_IsNoneUntilTheLast()
+    {
+        const string Piece = """data: {"id":"x","choices":[{"index":0,"delta":{"content":"a"},"finish_reason":""}]}""";
+        const string Last = """data: {"id":"x","choices":[{"index":0,"delta":{},"finish_reason":"length"}]}""";
+        _server.Script("m", ProtocolReply.Raw(200, "text/event-stream", $"{Piece}\n\n{Piece}\n\n{Last}\n\ndata: [DONE]\n\n"));
+
+        var answer = await Client().GetResponseAsync("?");
+
+        Assert.Equal(("aa", ChatFinishReason.Length), (answer.Text, answer.FinishReason));
+    }
+
+    [Fact]
+    public async Task Stream_PromptChargedWithoutAnAnswer_KeepsTheUsage()
+    {
+        _server.Script("m", ProtocolReply.Stream(["a"], new ProtocolUsage(5_000, 0)));
+
+        Assert.Equal((5_000L, 0L), (await Client().GetResponseAsync("?")).Usage is { } usage ? (usage.InputTokenCount, usage.OutputTokenCount) : default);
+    }
+
     [Fact]
     public async Task Request_WithConversation_SendsTextsBoundAndUsageWishAndNothingElse()
     {

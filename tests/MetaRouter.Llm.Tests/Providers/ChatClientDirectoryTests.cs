@@ -3,6 +3,7 @@ using MetaRouter.Llm.Providers;
 using MetaRouter.Llm.RecordedAnswers;
 using MetaRouter.Llm.TimingOut;
 using MetaRouter.TestKit.Protocol;
+using MetaRouter.TestKit.Time;
 using Microsoft.Extensions.AI;
 
 namespace MetaRouter.Llm.Tests.Providers;
@@ -38,9 +39,14 @@ public sealed class ChatClientDirectoryTests : IDisposable
             BaseUrl = server.Url.ToString(),
             Timeouts = new AnswerTimeouts { FirstToken = TimeSpan.FromSeconds(1) },
         };
+        var time = new ManualTimeProvider();
 
-        var failure = await Assert.ThrowsAsync<AnswerFailure>(() => Directory([provider]).For(Candidate("local", "m")).GetResponseAsync("?"));
+        var answer = Directory([provider], time: time).For(Candidate("local", "m")).GetResponseAsync("?");
+        await server.WaitForRequestAsync(CancellationToken.None);
+        await server.WaitForRequestAsync(CancellationToken.None);
+        time.Advance(TimeSpan.FromSeconds(1));
 
+        var failure = await Assert.ThrowsAsync<AnswerFailure>(() => answer);
         Assert.Equal(AnswerFailureKind.TimedOut, failure.Kind);
         Assert.Equal(2, server.Requests.Count);
     }
@@ -116,8 +122,9 @@ public sealed class ChatClientDirectoryTests : IDisposable
         Assert.DoesNotContain("secret", refusal.Message, StringComparison.Ordinal);
     }
 
-    private static ChatClientDirectory Directory(IReadOnlyList<ProviderOptions> providers, Func<string, string?>? environmentVariable = null) =>
-        new(providers, bank: null, RecordedPace.Instant, TimeProvider.System, environmentVariable ?? (_ => null));
+    private static ChatClientDirectory Directory(
+        IReadOnlyList<ProviderOptions> providers, Func<string, string?>? environmentVariable = null, TimeProvider? time = null) =>
+        new(providers, bank: null, RecordedPace.Instant, time ?? TimeProvider.System, environmentVariable ?? (_ => null));
 
     private static CandidateModel Candidate(string providerId, string model) => new()
     {

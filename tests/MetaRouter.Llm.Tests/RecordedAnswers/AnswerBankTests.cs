@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MetaRouter.Llm.RecordedAnswers;
 using MetaRouter.TestKit.RecordedAnswers;
 
@@ -85,7 +86,7 @@ public sealed class AnswerBankTests : IDisposable
 
     [Theory]
     [InlineData("\n \n", "holds no question")]
-    [InlineData("""{"id":"q1","task":"qa","query":"?","answers":{"other":{"text":"a","output_tokens":1}}}""", "none of the pool's candidates")]
+    [InlineData("""{"id":"q1","task":"qa","query":"?","answers":{"other":{"text":"a","output_tokens":1}}}""", "holds no answer of the pool's")]
     public async Task Load_BankWithoutUse_IsRefused(string answers, string expected)
     {
         var refusal = await Assert.ThrowsAsync<InvalidDataException>(() => _files.LoadAsync(answers));
@@ -138,12 +139,25 @@ public sealed class AnswerBankTests : IDisposable
     }
 
     [Fact]
+    public async Task Load_CandidateWithoutAnyAnswer_IsNamed()
+    {
+        var answers = _files.Write("one.jsonl", """{"id":"x","task":"qa","query":"?","answers":{"gpt-4-0613":{"text":"a","output_tokens":1}}}""");
+
+        var refusal = await Assert.ThrowsAsync<InvalidDataException>(() => AnswerBank.LoadAsync(answers, SharedBank.PoolPath, CancellationToken.None));
+
+        Assert.Contains("Yi-34B-Chat", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("gpt-4-0613", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Load_SharedBankWithItsPriceFile_HoldsEveryCandidate()
     {
         if (SharedBank.AnswersPath is not { } answers)
         {
-            var line = """{"id":"x","task":"qa","query":"?","answers":{"gpt-4-0613":{"text":"a","output_tokens":1}}}""";
-            answers = _files.Write("one.jsonl", line);
+            using var pool = JsonDocument.Parse(await File.ReadAllTextAsync(SharedBank.PoolPath));
+            var ids = pool.RootElement.GetProperty("candidates").EnumerateArray().Select(candidate => candidate.GetProperty("id").GetString()!);
+            var recorded = ids.ToDictionary(id => id, _ => new { text = "a", output_tokens = 1 });
+            answers = _files.Write("one.jsonl", JsonSerializer.Serialize(new { id = "x", task = "qa", query = "?", answers = recorded }));
         }
 
         var bank = await AnswerBank.LoadAsync(answers, SharedBank.PoolPath, CancellationToken.None);

@@ -27,7 +27,7 @@ public sealed class UnigramTokenizerTests(TextEncoderFixture fixture)
     [Fact]
     public void Tokenize_BeyondTheCut_ChangesNothing()
     {
-        var text = new string('a', QueryText.MaxCharacters);
+        var text = new string('a', UnigramTokenizer.MaxCharacters);
 
         Assert.Equal(fixture.Tokenizer.Tokenize(text), fixture.Tokenizer.Tokenize(text + "bcd"));
     }

@@ -91,7 +91,8 @@ public sealed class ProtocolServer : IAsyncDisposable
     {
         using var document = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
         var aborted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = context.RequestAborted.Register(aborted.SetResult);
+        // Not unregistered: the end of the request would race with the news of its end.
+        context.RequestAborted.Register(aborted.SetResult);
         var body = document.RootElement.Clone();
         var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         var request = new ReceivedRequest(body.GetProperty("model").GetString()!, body, headers, aborted.Task);
