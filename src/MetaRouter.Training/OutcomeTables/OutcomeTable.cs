@@ -10,6 +10,9 @@ public sealed class OutcomeTable
 {
     private const double CompleteShare = 0.99;
 
+    /// <summary>Scores that are corrected for chance can fall a little below 0; anything further out is a mistake.</summary>
+    private const double QualityMargin = 0.05;
+
     private static readonly JsonSerializerOptions Format = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -73,12 +76,14 @@ public sealed class OutcomeTable
         try
         {
             var row = JsonSerializer.Deserialize<OutcomeRow>(line, Format) ?? throw new JsonException("The line is null.");
-            var bad = row.Outcomes.FirstOrDefault(outcome => outcome.Value is not { Quality: >= 0 and <= 1, CostUsd: null or >= 0 });
-            return bad.Key is null ? row : throw new JsonException($"The outcome of '{bad.Key}' needs a quality in [0, 1] and a cost of at least 0, or none.");
+            var bad = row.Outcomes.FirstOrDefault(outcome => outcome.Value is not { Quality: >= -QualityMargin and <= 1 + QualityMargin, CostUsd: null or >= 0 });
+            return bad.Key is null ? row with { Outcomes = row.Outcomes.ToDictionary(outcome => outcome.Key, outcome => Cut(outcome.Value)) } : throw new JsonException($"The outcome of '{bad.Key}' needs a quality in [0, 1] and a cost of at least 0, or none.");
         }
         catch (JsonException exception)
         {
             throw new OutcomeTableException($"{path}, line {number} is not a row of an outcome table: {exception.Message}", exception);
         }
     }
+
+    private static Outcome Cut(Outcome outcome) => outcome with { Quality = Math.Clamp(outcome.Quality, 0, 1) };
 }

@@ -31,6 +31,14 @@ public sealed class OutcomeTableTests : IDisposable
         Assert.Equal("a/1", Assert.Single(table.Rows).Id);
     }
 
+    [Fact]
+    public async Task ReadAsync_ScoreBarelyBelowZero_IsCutToZero()
+    {
+        var table = await OutcomeTable.ReadAsync([Compressed(Row.Replace("\"quality\":0.5", "\"quality\":-0.03"))], CancellationToken.None);
+
+        Assert.Equal(0, Assert.Single(table.Rows).Outcomes["y"].Quality);
+    }
+
     [Theory]
     [InlineData("{")]
     [InlineData("null")]
