@@ -34,7 +34,8 @@ internal sealed class GraphEmitter(string name, IReadOnlyDictionary<string, floa
         while (open.TryPop(out var next))
             if (!_values.ContainsKey(next) && needed.TryAdd(next.Id, next))
                 foreach (var input in next.Inputs) open.Push(input);
-        foreach (var next in needed.Values)
+        // Inputs first: a shape may be read off any of them.
+        foreach (var next in needed.Values.OrderBy(next => next.Operation is not Input))
             _values.Add(next, next.Operation.Emit(this, next, [.. next.Inputs.Select(input => _values[input])]));
         return _values[tensor];
     }
@@ -81,7 +82,8 @@ internal sealed class GraphEmitter(string name, IReadOnlyDictionary<string, floa
     {
         if (name.Contains('*', StringComparison.Ordinal)) return name.Split('*').Select(SizeOf).Aggregate(Builder.Mul);
         if (long.TryParse(name, CultureInfo.InvariantCulture, out var size)) return Integers(size);
-        var input = Inputs.First(tensor => tensor.Shape.Any(dimension => dimension.Name == name));
+        var input = Inputs.FirstOrDefault(tensor => tensor.Shape.Any(dimension => dimension.Name == name))
+            ?? throw new ArgumentException($"No input of this graph has a dimension '{name}' to read it off.", nameof(name));
         var axis = input.Shape.TakeWhile(dimension => dimension.Name != name).Count();
         return Builder.Shape(_values[input], axis, axis + 1);
     });
