@@ -14,6 +14,8 @@ public sealed class NodeAttribute
 
     public static NodeAttribute Of(string name, float value) => new(new() { Name = name, Type = AttributeType.Float, F = value });
 
+    public static NodeAttribute Of(string name, string value) => new(new() { Name = name, Type = AttributeType.String, S = Google.Protobuf.ByteString.CopyFromUtf8(value) });
+
     public static NodeAttribute Of(string name, params ReadOnlySpan<long> values)
     {
         var format = new AttributeProto { Name = name, Type = AttributeType.Ints };
