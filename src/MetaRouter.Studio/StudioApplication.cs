@@ -1,3 +1,4 @@
+using MetaRouter.Core.Preferences;
 using MetaRouter.Core.Queries;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.People;
@@ -48,6 +49,7 @@ public static class StudioApplication
 
         await builder.Services.AddStorageAsync(options, cancellationToken);
         await builder.Services.AddPoolsAsync(options, cancellationToken);
+        builder.Services.AddSingleton(new PreferenceModelInUse(new BayesianPreference()));
         builder.Services.AddGuestAccess(options);
         builder.Services.AddComparing(options);
         builder.Services.AddArena();

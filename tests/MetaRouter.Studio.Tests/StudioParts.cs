@@ -1,3 +1,4 @@
+using MetaRouter.Core.Preferences;
 using MetaRouter.Core.Queries;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.People;
@@ -40,7 +41,8 @@ public sealed class StudioParts : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    public static async Task<StudioParts> CreateAsync(double pace = 0, Action<StudioOptions>? configure = null, TimeProvider? time = null)
+    public static async Task<StudioParts> CreateAsync(
+        double pace = 0, Action<StudioOptions>? configure = null, TimeProvider? time = null, PreferenceModelInUse? preferenceModel = null)
     {
         var folder = new TemporaryFolder();
         var options = new StudioOptions { DataDirectory = folder.Path };
@@ -61,6 +63,7 @@ public sealed class StudioParts : IAsyncDisposable
         services.AddSingleton(pools);
         services.AddSingleton(Options.Create(options.Guests));
         services.AddSingleton(new ChatClientDirectory(options.Providers, bank, new RecordedPace(pace), time ?? TimeProvider.System, _ => null));
+        services.AddSingleton(preferenceModel ?? new PreferenceModelInUse(new BayesianPreference()));
         services.AddComparing(options);
         return new StudioParts(folder, services.BuildServiceProvider());
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MetaRouter.Core.Preferences;
 
 namespace MetaRouter.Data.Comparisons;
@@ -8,9 +9,14 @@ namespace MetaRouter.Data.Comparisons;
 /// <param name="Median">Median.</param>
 /// <param name="Upper">95 % quantile.</param>
 /// <param name="ModelVersion">The preference model that believed it.</param>
-public sealed record PreferenceSnapshot(double CostWeight, double Lower, double Median, double Upper, string ModelVersion)
+/// <param name="Latent">Mean and variance of z as JSON, <c>{"mean":[…],"variance":[…]}</c>; null where the model has no z.</param>
+public sealed record PreferenceSnapshot(double CostWeight, double Lower, double Median, double Upper, string ModelVersion, string? Latent = null)
 {
     /// <summary>The snapshot of a belief.</summary>
     public static PreferenceSnapshot Of(PreferenceBelief belief, string modelVersion) =>
-        new(belief.CostWeight, belief.Lower, belief.Median, belief.Upper, modelVersion);
+        new(belief.CostWeight, belief.Lower, belief.Median, belief.Upper, modelVersion, LatentOf(belief));
+
+    private static string? LatentOf(PreferenceBelief belief) => belief.LatentMean.IsEmpty
+        ? null
+        : JsonSerializer.Serialize(new { mean = belief.LatentMean, variance = belief.LatentVariance });
 }

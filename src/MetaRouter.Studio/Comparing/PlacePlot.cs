@@ -21,6 +21,7 @@ public static class PlacePlot
         Person = Plotted(place.Frontier.PointAt(place.Belief.CostWeight)),
         Band = [.. Band(place.Belief).Select(weight => Plotted(place.Frontier.PointAt(weight)))],
         Trail = [.. place.Trail.Select(weight => Plotted(place.Frontier.PointAt(weight)))],
+        TrailByOtherModel = place.TrailByOtherModel,
         IsLogarithmic = logarithmic,
         IsCompact = compact,
     };

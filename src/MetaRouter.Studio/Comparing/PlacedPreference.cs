@@ -12,10 +12,11 @@ namespace MetaRouter.Studio.Comparing;
 /// <param name="Frontier">The frontier.</param>
 /// <param name="Points">The queries behind it.</param>
 /// <param name="Trail">Earlier cost weights, oldest first, without the present one.</param>
+/// <param name="TrailByOtherModel">How many of the first of them another preference model believed.</param>
 /// <param name="Contexts">The comparisons that the belief rests on, oldest first.</param>
 public sealed record PreferencePlace(
     PreferenceBelief Belief, RoutedPool Pool, Frontier Frontier, IReadOnlyList<RoutingPoint> Points, IReadOnlyList<double> Trail,
-    IReadOnlyList<StoredContext> Contexts)
+    int TrailByOtherModel, IReadOnlyList<StoredContext> Contexts)
 {
     private static long _places;
 
@@ -36,8 +37,16 @@ public sealed class PlacedPreference(
         if (points.Count == 0) return null;
         var belief = await preference.BeliefAsync(person, cancellationToken);
         var contexts = await comparisons.ContextsAsync(personId, cancellationToken);
-        IEnumerable<double> trail = contexts.Where(context => context.PreferenceAfter is not null).Select(context => context.PreferenceAfter!.CostWeight);
-        return new PreferencePlace(belief, pool, Frontier.Compute(points), points,
-            [preference.Prior.CostWeight, .. trail.SkipLast(1)], contexts);
+        var (trail, byOtherModel) = TrailOf(contexts);
+        return new PreferencePlace(belief, pool, Frontier.Compute(points), points, trail, byOtherModel, contexts);
+    }
+
+    private (IReadOnlyList<double> Trail, int ByOtherModel) TrailOf(IReadOnlyList<StoredContext> contexts)
+    {
+        List<PreferenceSnapshot> snapshots = [.. contexts.Select(context => context.PreferenceAfter).OfType<PreferenceSnapshot>()];
+        var byOtherModel = snapshots.FindLastIndex(snapshot => snapshot.ModelVersion != preference.Model.Version) + 1;
+        // The last snapshot is the present place, unless the model has changed since.
+        var earlier = byOtherModel == snapshots.Count ? snapshots : snapshots.SkipLast(1);
+        return ([preference.Prior.CostWeight, .. earlier.Select(snapshot => snapshot.CostWeight)], byOtherModel == 0 ? 0 : byOtherModel + 1);
     }
 }

@@ -1,92 +1,29 @@
-// The only place that talks to Plotly: render(host, ...) draws or redraws, dispose(host) lets go.
+// Cost against quality, with the frontier and the person's place on it.
+import { axisTitle, baseAxis, baseLayout, fill, makePlot, plain } from '../js/plotting.js';
 
-const plots = new WeakMap();
-const motion = matchMedia('(prefers-reduced-motion: reduce)');
-let library;
+export const { render, dispose } = makePlot({
+  traces, layout, keys: 'candidates',
+  spoken: (model, words, index) => describe(model.candidates[index], words),
+  drawn: (host, previous, model) => glide(host, previous?.person, model.person),
+});
 
-export async function render(host, spoken, model, words) {
-  await loadPlotly();
-  if (!host.isConnected) return;
-  let plot = plots.get(host);
-  if (!plot) plots.set(host, plot = start(host, spoken));
-  const previous = plot.model?.person;
-  plot.model = model;
-  plot.words = words;
-  plot.focused = -1;
-  await draw(host, plot);
-  glide(host, previous, model.person);
-  host.dataset.plotted = model.revision;
-}
-
-export function dispose(host) {
-  const plot = plots.get(host);
-  if (!plot) return;
-  plots.delete(host);
-  plot.stop();
-  Plotly.purge(host);
-}
-
-function loadPlotly() {
-  return library ??= new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    script.src = new URL('vendor/plotly-basic.min.js', document.baseURI).href;
-    script.onload = resolve;
-    script.onerror = () => { library = undefined; reject(new Error('vendor/plotly-basic.min.js could not be loaded')); };
-    document.head.append(script);
-  });
-}
-
-function start(host, spoken) {
-  const stopping = new AbortController();
-  const plot = { model: null, words: null, focused: -1, stop };
-  const redraw = () => { if (plot.model) draw(host, plot); };
-  const theme = new MutationObserver(redraw);
-  theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-  const size = new ResizeObserver(() => { if (host.layout && host.clientWidth) Plotly.Plots.resize(host); });
-  size.observe(host);
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw, { signal: stopping.signal });
-  host.addEventListener('keydown', event => onKey(event, host, spoken, plot), { signal: stopping.signal });
-  host.addEventListener('blur', () => { if (plot.focused >= 0) Plotly.Fx.unhover(host); plot.focused = -1; }, { signal: stopping.signal });
-
-  function stop() {
-    stopping.abort();
-    theme.disconnect();
-    size.disconnect();
-  }
-  return plot;
-}
-
-function draw(host, plot) {
-  const colours = readColours(host);
-  return Plotly.react(host, traces(plot, colours), layout(plot, colours), { displayModeBar: false, responsive: false, doubleClick: false, showTips: false });
-}
-
-// Custom properties hold light-dark(...); only a real colour property resolves it.
-function readColours(host) {
-  const probe = document.createElement('span');
-  probe.hidden = true;
-  host.append(probe);
-  const read = name => { probe.style.color = `var(--${name})`; return getComputedStyle(probe).color; };
-  const colours = {
-    text: read('text'), muted: read('text-muted'), line: read('line'), strong: read('line-strong'),
-    accent: read('accent'), surface: read('surface'), raised: read('surface-raised'), font: getComputedStyle(host).fontFamily,
-  };
-  probe.remove();
-  return colours;
-}
-
-function traces({ model, words }, colours) {
+function traces(model, words, colours) {
   const size = model.isCompact ? 9 : 12;
   const line = (uid, points, style) => ({
     uid, type: 'scatter', mode: 'lines', hoverinfo: 'skip', x: points.map(p => p.usdPerThousand), y: points.map(p => p.quality), ...style,
   });
   const person = model.person ? [model.person] : [];
+  const otherModel = model.trail.slice(0, model.trailByOtherModel);
   return [
     line('band', model.band, { line: { color: colours.accent, width: model.isCompact ? 10 : 14 }, opacity: 0.22 }),
     line('frontier', model.frontier, { line: { color: colours.strong, width: 1.5 } }),
     line('trail', [...model.trail, ...person], {
       mode: 'lines+markers', opacity: 0.55, line: { color: colours.accent, width: 1, dash: 'dot' },
       marker: { color: colours.accent, size: model.isCompact ? 4 : 5 },
+    }),
+    line('other-model', otherModel, {
+      mode: 'markers', hoverinfo: 'text', text: otherModel.map(() => plain(words.otherModel)),
+      marker: { color: colours.surface, size: model.isCompact ? 5 : 7, line: { color: colours.accent, width: 1.5 } },
     }),
     {
       uid: 'candidates', type: 'scatter', mode: model.showLabels ? 'markers+text' : 'markers', cliponaxis: false,
@@ -110,19 +47,14 @@ function traces({ model, words }, colours) {
   ];
 }
 
-function layout({ model, words }, colours) {
+function layout(model, words, colours) {
   const compact = model.isCompact;
   const points = [...model.candidates, ...model.frontier, ...model.trail, ...(model.person ? [model.person] : [])];
-  const axis = {
-    fixedrange: true, zeroline: false, gridcolor: colours.line, linecolor: colours.line, tickcolor: colours.line,
-    tickfont: { color: colours.muted, size: compact ? 10 : 12 }, automargin: true,
-  };
-  const title = text => compact ? undefined : { text, font: { color: colours.muted, size: 12.5 }, standoff: 14 };
+  const axis = baseAxis(colours, compact);
+  const title = text => compact ? undefined : axisTitle(text, colours);
   return {
-    font: { family: colours.font, color: colours.text }, paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)',
+    ...baseLayout(colours),
     margin: compact ? { l: 34, r: 14, t: 10, b: 24 } : { l: 56, r: 28, t: 20, b: 48 },
-    showlegend: false, hovermode: 'closest', dragmode: false,
-    hoverlabel: { bgcolor: colours.raised, bordercolor: colours.line, font: { color: colours.text, family: colours.font, size: 13 }, align: 'left' },
     xaxis: { ...axis, title: title(words.costAxis), ...costScale(points.map(p => p.usdPerThousand), model.isLogarithmic, compact) },
     yaxis: { ...axis, title: title(words.qualityAxis), tickformat: '.0%', nticks: compact ? 4 : 7, range: qualityRange(points.map(p => p.quality)) },
   };
@@ -154,7 +86,7 @@ function qualityRange(qualities) {
 // The new place is drawn at once; the point only seems to travel there.
 function glide(host, from, to) {
   const mark = host.querySelector('.traceperson');
-  if (!mark || !from || !to || motion.matches) return;
+  if (!mark || !from || !to || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
   const { xaxis, yaxis } = host._fullLayout;
   const dx = xaxis.d2p(from.usdPerThousand) - xaxis.d2p(to.usdPerThousand);
   const dy = yaxis.d2p(from.quality) - yaxis.d2p(to.quality);
@@ -162,25 +94,9 @@ function glide(host, from, to) {
   mark.animate([{ transform: `translate(${dx}px, ${dy}px)` }, { transform: 'none' }], { duration: 500, easing: 'cubic-bezier(0.2, 0.7, 0.2, 1)' });
 }
 
-function onKey(event, host, spoken, plot) {
-  const count = plot.model?.candidates.length ?? 0;
-  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-  if (!step || !count) return;
-  event.preventDefault();
-  const rightToLeft = getComputedStyle(host).direction === 'rtl' ? -1 : 1;
-  plot.focused = plot.focused < 0 ? (step > 0 ? 0 : count - 1) : (plot.focused + step * rightToLeft + count) % count;
-  const curve = host.data.findIndex(trace => trace.uid === 'candidates');
-  Plotly.Fx.hover(host, [{ curveNumber: curve, pointNumber: plot.focused }]);
-  spoken.textContent = describe(plot.model.candidates[plot.focused], plot.words);
-}
-
 function describe(candidate, words) {
   const text = fill(words.point, candidate.label ?? words.unnamed, money(candidate.usdPerThousand), percent(candidate.quality));
   return candidate.isAssumed ? `${text} (${words.assumed})` : text;
-}
-
-function fill(template, ...values) {
-  return template.replace(/\{(\d)\}/g, (_, i) => values[i]);
 }
 
 function money(usd) {
@@ -193,9 +109,4 @@ function tick(usd) {
 
 function percent(quality) {
   return Math.round(quality * 100) + '%';
-}
-
-// Plotly reads a little HTML in texts.
-function plain(text) {
-  return text == null ? '' : text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -21,6 +21,9 @@ public sealed record FrontierPlotModel
     /// <summary>Earlier positions of the person's point, oldest first.</summary>
     public IReadOnlyList<PlottedPoint> Trail { get; init; } = [];
 
+    /// <summary>How many of the first positions of <see cref="Trail"/> another preference model believed; they are drawn hollow.</summary>
+    public int TrailByOtherModel { get; init; }
+
     /// <summary>Whether the cost axis is logarithmic; costs of 0 are then left out.</summary>
     public bool IsLogarithmic { get; init; } = true;
 

@@ -138,6 +138,9 @@ namespace MetaRouter.Data.Storage.Migrations
                             b1.Property<double>("CostWeight")
                                 .HasColumnType("REAL");
 
+                            b1.Property<string>("Latent")
+                                .HasColumnType("TEXT");
+
                             b1.Property<double>("Lower")
                                 .HasColumnType("REAL");
 
@@ -156,6 +159,9 @@ namespace MetaRouter.Data.Storage.Migrations
                         {
                             b1.Property<double>("CostWeight")
                                 .HasColumnType("REAL");
+
+                            b1.Property<string>("Latent")
+                                .HasColumnType("TEXT");
 
                             b1.Property<double>("Lower")
                                 .HasColumnType("REAL");

@@ -17,4 +17,8 @@ public sealed partial class BeliefSection
     /// <summary>Whether more comparisons would teach little.</summary>
     [Parameter, EditorRequired]
     public bool IsEnough { get; set; }
+
+    /// <summary>The preference model that believes it.</summary>
+    [Parameter, EditorRequired]
+    public string ModelVersion { get; set; } = "";
 }

@@ -8,7 +8,7 @@ public static class PreferenceFeature
 {
     /// <summary>Registers the page's session, one per circuit.</summary>
     public static IServiceCollection AddPreference(this IServiceCollection services) =>
-        services.AddScoped<PreferenceSession>();
+        services.AddSingleton<LatentMap>().AddScoped<PreferenceSession>();
 
     /// <summary>Maps the download.</summary>
     public static void MapPreference(this WebApplication app) =>

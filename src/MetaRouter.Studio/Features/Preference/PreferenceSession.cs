@@ -10,7 +10,7 @@ namespace MetaRouter.Studio.Features.Preference;
 /// <summary>One person's My preference page, without anything that draws. Operations come from one circuit, one after the other.</summary>
 public sealed class PreferenceSession(
     CurrentPerson current, PersonStore people, ComparisonStore comparisons, ComparisonVoting voting, VotedQuality votedQuality,
-    PersonPreference preference, PlacedPreference placing, TimeProvider time) : IDisposable
+    PersonPreference preference, PlacedPreference placing, PreferenceModelInUse inUse, LatentMap latentMap, TimeProvider time) : IDisposable
 {
     /// <summary>Comparisons that the history shows at first, and with every "show more".</summary>
     public const int PageSize = 20;
@@ -32,6 +32,15 @@ public sealed class PreferenceSession(
 
     /// <summary>The plot of <see cref="Place"/>; the same instance until something changes.</summary>
     public FrontierPlotModel? Plot { get; private set; }
+
+    /// <summary>The path of the latent preference; null without a <see cref="Place"/>, or when the model has no latent.</summary>
+    public LatentPlotModel? Latent { get; private set; }
+
+    /// <summary>The preference model in use.</summary>
+    public string ModelVersion => inUse.Model.Version;
+
+    /// <summary>Whether it stands in for the configured one.</summary>
+    public bool IsModelRefused => inUse.Refusal is not null;
 
     /// <summary>Whether the plot's cost axis is logarithmic.</summary>
     public bool IsLogarithmic { get; private set; } = true;
@@ -117,6 +126,7 @@ public sealed class PreferenceSession(
         Place = await placing.PlaceAsync(_personId, _closed.Token);
         Outlook = Place is null ? null : RoutingOutlook.Of(Place);
         IsEnough = Place is { } place && StoppingRule.IsEnough(place.Belief, preference.Prior, place.Points);
+        Latent = Place is null ? null : latentMap.Draw(Place.Contexts, Place.Revision);
         Draw();
         await RefreshHistoryAsync(take);
     }
