@@ -10,7 +10,7 @@ namespace MetaRouter.Core.Preferences;
 /// <param name="QualityLoser">q̂ of the other answer, in [0, 1].</param>
 /// <param name="CostWinner">c̃ of the preferred answer, in [0, 1], from the price that was on screen.</param>
 /// <param name="CostLoser">c̃ of the other answer, in [0, 1], from the price that was on screen.</param>
-/// <param name="Strength">1 much better, ½ better, 0 tie.</param>
+/// <param name="Strength">1 much better, ½ better, 0 tie (or, with mask 1, a winner of whom nothing more is known).</param>
 /// <param name="Mask">Weight: 1, or ½ for each of the two orders of a tie.</param>
 public readonly record struct Context(
     double QualityWinner, double QualityLoser, double CostWinner, double CostLoser, double Strength, double Mask = 1)

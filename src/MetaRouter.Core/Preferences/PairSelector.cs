@@ -16,17 +16,21 @@ public sealed class PairSelector
 
     private const double EqualWithin = 1e-12;
 
-    private static readonly Choice[] Answers = [Choice.AMuchBetter, Choice.ABetter, Choice.BBetter, Choice.BMuchBetter];
+    private static readonly Choice[] AnswersWithStrength = [Choice.AMuchBetter, Choice.ABetter, Choice.BBetter, Choice.BMuchBetter];
+    private static readonly Choice[] WinnersOnly = [Choice.ABetter, Choice.BBetter];
 
     private readonly IPreferenceModel _model;
     private readonly double _exploration;
+    private readonly bool _asksStrength;
 
+    /// <param name="model">Reads states and appends hypothetical answers to them.</param>
+    /// <param name="options">Settings.</param>
+    /// <param name="asksStrength">Whether people are asked how much better the winner is; otherwise an answer names the winner only.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
-    public PairSelector(IPreferenceModel model, PairSelectorOptions options)
+    public PairSelector(IPreferenceModel model, PairSelectorOptions options, bool asksStrength = true)
     {
         options.Validate();
-        _model = model;
-        _exploration = options.Exploration;
+        (_model, _exploration, _asksStrength) = (model, options.Exploration, asksStrength);
     }
 
     /// <summary>The pair for a person's own question.</summary>
@@ -41,8 +45,7 @@ public sealed class PairSelector
     {
         if (available.Count < 2)
             throw new ArgumentException($"A comparison needs two candidates; {available.Count} can answer.", nameof(available));
-        var pairs = PairsOf(query, available);
-        return Draw(pairs, state, routed, random).Pair;
+        return Draw(PairsOf(query, available), state, new RoutedSample(routed), random).Pair;
     }
 
     /// <summary>The question of the onboarding set to show next, with its pair; <c>Index</c> is its position in <paramref name="remaining"/>.</summary>
@@ -52,17 +55,23 @@ public sealed class PairSelector
     /// <param name="random">Draws the question.</param>
     /// <exception cref="ArgumentException">No question remains.</exception>
     public (int Index, SelectedPair Pair) SelectQuestion(
-        IReadOnlyList<OnboardingPair> remaining, PreferenceState state, IReadOnlyList<RoutingPoint> routed, Random random)
+        IReadOnlyList<OnboardingPair> remaining, PreferenceState state, IReadOnlyList<RoutingPoint> routed, Random random) =>
+        SelectQuestion(remaining, state, new RoutedSample(routed), random);
+
+    /// <summary>The same over queries that were prepared once.</summary>
+    /// <exception cref="ArgumentException">No question remains.</exception>
+    public (int Index, SelectedPair Pair) SelectQuestion(
+        IReadOnlyList<OnboardingPair> remaining, PreferenceState state, RoutedSample routed, Random random)
     {
         if (remaining.Count == 0) throw new ArgumentException("No onboarding question remains.", nameof(remaining));
         return Draw(remaining, state, routed, random);
     }
 
     /// <summary>The mean reward over the routed queries that is lost because the person's cost weight is not known; 0 when it is.</summary>
-    public double ExpectedRegret(PreferenceBelief belief, IReadOnlyList<RoutingPoint> routed) => new RoutedQueries(routed).ExpectedRegret(belief);
+    public double ExpectedRegret(PreferenceBelief belief, IReadOnlyList<RoutingPoint> routed) => new RoutedSample(routed).ExpectedRegret(belief);
 
     /// <summary>Every unordered pair of the available candidates.</summary>
-    internal static IReadOnlyList<OnboardingPair> PairsOf(RoutingPoint query, IReadOnlyList<int> available) =>
+    public static IReadOnlyList<OnboardingPair> PairsOf(RoutingPoint query, IReadOnlyList<int> available) =>
     [
         .. from first in available
            from second in available
@@ -71,7 +80,7 @@ public sealed class PairSelector
     ];
 
     /// <summary>Probability of drawing each of the offered pairs.</summary>
-    internal double[] Propensities(IReadOnlyList<OnboardingPair> offered, PreferenceState state, IReadOnlyList<RoutingPoint> routed)
+    internal double[] Propensities(IReadOnlyList<OnboardingPair> offered, PreferenceState state, RoutedSample routed)
     {
         var reductions = Reductions(offered, state, routed);
         var threshold = reductions.Max() - EqualWithin;
@@ -84,12 +93,11 @@ public sealed class PairSelector
     }
 
     /// <summary>By how much the answer to each of the offered pairs is expected to reduce the regret.</summary>
-    internal double[] Reductions(IReadOnlyList<OnboardingPair> offered, PreferenceState state, IReadOnlyList<RoutingPoint> routed)
+    internal double[] Reductions(IReadOnlyList<OnboardingPair> offered, PreferenceState state, RoutedSample routed)
     {
-        var queries = new RoutedQueries(routed);
         var belief = _model.Read(state);
-        var routedNow = queries.RouteAt(belief.CostWeight);
-        return [.. offered.Select(pair => Reduction(pair, state, belief, queries, routedNow))];
+        var routedNow = routed.RouteAt(belief.CostWeight);
+        return [.. offered.Select(pair => Reduction(pair, state, belief, routed, routedNow))];
     }
 
     /// <summary>
@@ -97,22 +105,23 @@ public sealed class PairSelector
     /// is negative, and the sum is the expected fall of the regret, because the mean over answers of the beliefs after is the belief now.
     /// </summary>
     private double Reduction(
-        OnboardingPair pair, PreferenceState state, PreferenceBelief belief, RoutedQueries queries, RoutedQueries.Outcome routedNow)
+        OnboardingPair pair, PreferenceState state, PreferenceBelief belief, RoutedSample routed, RoutedSample.Outcome routedNow)
     {
         var (qualities, costs) = (pair.Point.Qualities, pair.Point.Costs);
         var reduction = 0.0;
-        foreach (var answer in Answers)
+        foreach (var answer in _asksStrength ? AnswersWithStrength : WinnersOnly)
         {
             var contexts = Context.From(answer, qualities[pair.First], qualities[pair.Second], costs[pair.First], costs[pair.Second]);
-            var probability = Hypothesis.Expected(contexts[0], belief.Density.AsSpan());
+            var judged = _asksStrength ? contexts[0] : contexts[0] with { Strength = 0 };
+            var probability = Hypothesis.Expected(judged, belief.Density.AsSpan());
             var after = _model.Read(_model.Add(state, contexts)).CostWeight;
-            reduction += probability * (queries.BestReward(after) - routedNow.RewardFor(after));
+            reduction += probability * (routed.BestReward(after) - routedNow.RewardFor(after));
         }
         return reduction;
     }
 
     private (int Index, SelectedPair Pair) Draw(
-        IReadOnlyList<OnboardingPair> offered, PreferenceState state, IReadOnlyList<RoutingPoint> routed, Random random)
+        IReadOnlyList<OnboardingPair> offered, PreferenceState state, RoutedSample routed, Random random)
     {
         var propensities = Propensities(offered, state, routed);
         var index = 0;

@@ -26,7 +26,7 @@ public static class StoppingRule
     {
         if (belief.ComparisonCount < Minimum) return false;
         if (belief.ComparisonCount >= Maximum) return true;
-        var queries = new RoutedQueries(routed);
+        var queries = new RoutedSample(routed);
         return queries.ExpectedRegret(belief) <= RemainingShare * queries.ExpectedRegret(prior);
     }
 }

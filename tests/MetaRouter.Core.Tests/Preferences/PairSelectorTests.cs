@@ -16,7 +16,7 @@ public sealed class PairSelectorTests
         var selector = new PairSelector(_model, new PairSelectorOptions());
         foreach (var (query, state) in Situations())
         {
-            var propensities = selector.Propensities(PairSelector.PairsOf(query, AllFive), state, _routed);
+            var propensities = selector.Propensities(PairSelector.PairsOf(query, AllFive), state, new RoutedSample(_routed));
             Assert.Equal(10, propensities.Length);
             Assert.Equal(1, propensities.Sum(), 12);
             Assert.All(propensities, propensity => Assert.True(propensity >= 0.01 - 1e-12));
@@ -28,7 +28,7 @@ public sealed class PairSelectorTests
     {
         var selector = new PairSelector(_model, new PairSelectorOptions());
         foreach (var (query, state) in Situations())
-            Assert.All(selector.Reductions(PairSelector.PairsOf(query, AllFive), state, _routed), reduction => Assert.True(reduction >= -1e-12));
+            Assert.All(selector.Reductions(PairSelector.PairsOf(query, AllFive), state, new RoutedSample(_routed)), reduction => Assert.True(reduction >= -1e-12));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class PairSelectorTests
             after += Hypothesis.Expected(contexts[0], before.Density.AsSpan())
                 * selector.ExpectedRegret(_model.Read(_model.Add(_model.Empty, contexts)), _routed);
         }
-        Assert.Equal(selector.ExpectedRegret(before, _routed) - after, selector.Reductions([pair], _model.Empty, _routed)[0], 1e-12);
+        Assert.Equal(selector.ExpectedRegret(before, _routed) - after, selector.Reductions([pair], _model.Empty, new RoutedSample(_routed))[0], 1e-12);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class PairSelectorTests
         var selector = new PairSelector(_model, new PairSelectorOptions { Exploration = 0.5 });
         var query = _routed[3];
         var pairs = PairSelector.PairsOf(query, AllFive);
-        var propensities = selector.Propensities(pairs, _model.Empty, _routed[..4]);
+        var propensities = selector.Propensities(pairs, _model.Empty, new RoutedSample(_routed[..4]));
         var random = new Random(9);
         var counts = new int[pairs.Count];
         for (var draw = 0; draw < 400; draw++)

@@ -4,23 +4,23 @@ namespace MetaRouter.Core.Preferences;
 
 /// <summary>
 /// The queries over which routing is judged, and what routing each of them best for a cost weight gives on average. Rewards are linear in
-/// w, so the best route under a belief is the best route at its mean.
+/// w, so the best route under a belief is the best route at its mean. Made once, asked often. Immutable.
 /// </summary>
-internal sealed class RoutedQueries(IReadOnlyList<RoutingPoint> points)
+public sealed class RoutedSample
 {
-    /// <summary>Mean quality and mean c̃ when every query goes where the reward at this cost weight is highest.</summary>
-    public Outcome RouteAt(double costWeight)
+    private readonly SweptMean _quality;
+    private readonly SweptMean _cost;
+
+    /// <param name="points">The queries, over one pool; any number.</param>
+    public RoutedSample(IReadOnlyList<RoutingPoint> points)
     {
-        double quality = 0, cost = 0;
-        foreach (var point in points)
-        {
-            var best = Reward.Best(costWeight, point.Qualities.AsSpan(), point.Costs.AsSpan());
-            quality += point.Qualities[best];
-            cost += point.Costs[best];
-        }
-        var count = Math.Max(points.Count, 1);
-        return new Outcome(quality / count, cost / count);
+        var sweep = new RewardSweep(points);
+        _quality = sweep.MeanOf((query, candidate) => points[query].Qualities[candidate]);
+        _cost = sweep.MeanOf((query, candidate) => points[query].Costs[candidate]);
     }
+
+    /// <summary>Mean quality and mean c̃ when every query goes where the reward at this cost weight is highest.</summary>
+    public Outcome RouteAt(double costWeight) => new(_quality.At(costWeight), _cost.At(costWeight));
 
     /// <summary>The highest mean reward that someone with this cost weight can have.</summary>
     public double BestReward(double costWeight) => RouteAt(costWeight).RewardFor(costWeight);
@@ -35,6 +35,8 @@ internal sealed class RoutedQueries(IReadOnlyList<RoutingPoint> points)
     }
 
     /// <summary>What a way of routing gives on average.</summary>
+    /// <param name="Quality">Mean quality in [0, 1].</param>
+    /// <param name="Cost">Mean c̃ in [0, 1].</param>
     public readonly record struct Outcome(double Quality, double Cost)
     {
         /// <summary>Its mean reward for someone with this cost weight.</summary>
