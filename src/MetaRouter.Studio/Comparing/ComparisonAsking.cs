@@ -51,7 +51,6 @@ public sealed class ComparisonAsking(
             : pool.Predict(new PredictionQuery(query, embedding, history.Sum(message => message.Text.Length)));
         if (await ChoosePairAsync(person, pool, sample, prediction, request.Propensity, cancellationToken) is not { } chosen) return AskResult.Of(AskRefusalReason.NoPair);
         if (runs.CountOf(person.Id) >= MostRuns) return AskResult.Of(AskRefusalReason.TooManyRuns);
-        if (request.Replaces is { } replaced) await SupersedeAsync(request.PersonId, replaced, cancellationToken);
         var swapped = RandomNumberGenerator.GetInt32(2) == 1;
         var left = Run(pool, prediction, swapped ? chosen.Pair.Second : chosen.Pair.First);
         var right = Run(pool, prediction, swapped ? chosen.Pair.First : chosen.Pair.Second);
@@ -84,6 +83,8 @@ public sealed class ComparisonAsking(
         var run = new ComparisonRun(stored.Id, person.Id, left, right);
         runs.Add(run);
         runner.Start(run, [.. history, new ChatMessage(ChatRole.User, query)]);
+        // Only now: a refused question must not cost the comparison that it was to replace.
+        if (request.Replaces is { } replaced) await SupersedeAsync(person.Id, replaced);
         return AskResult.Of(run);
     }
 
@@ -114,15 +115,16 @@ public sealed class ComparisonAsking(
         return (selector.Select(prediction.Point, state, points, available, NewRandom()), false);
     }
 
-    private async Task SupersedeAsync(Guid personId, Guid comparisonId, CancellationToken cancellationToken)
+    // To its end, whoever has gone meanwhile: the new comparison is stored, and two would be open.
+    private async Task SupersedeAsync(Guid personId, Guid comparisonId)
     {
         if (runs.Find(personId, comparisonId) is { } run)
         {
             run.Stop();
-            await run.Completion.WaitAsync(cancellationToken);
+            await run.Completion;
         }
 
-        await comparisons.SetStateAsync(personId, comparisonId, ComparisonState.Superseded, cancellationToken);
+        await comparisons.SetStateAsync(personId, comparisonId, ComparisonState.Superseded, CancellationToken.None);
     }
 
     private AnswerRun Run(RoutedPool pool, PoolPrediction prediction, int index)

@@ -134,6 +134,22 @@ public sealed class ComparisonAskingTests
     }
 
     [Fact]
+    public async Task Ask_InPlaceOfAnotherAndRefused_LeavesTheOtherOpen()
+    {
+        await using var server = await ProtocolServer.StartAsync();
+        await using var studio = await StudioParts.CreateAsync(configure: options =>
+        {
+            Live(options, server.Url);
+            options.Guests.DailyUsd = 0.0001m;
+        });
+        var person = await studio.GuestAsync();
+        var open = await studio.AnsweredAsync(person);
+        var result = await studio.Asking.AskAsync(new AskRequest(person, "How do I say hello?", open.ConversationId, 0, open.Id), CancellationToken.None);
+        Assert.Equal(AskRefusalReason.GuestMoney, result.Refusal);
+        Assert.Equal(ComparisonState.Open, (await studio.Comparisons.FindAsync(person, open.Id, CancellationToken.None))!.State);
+    }
+
+    [Fact]
     public async Task Ask_FollowUpQuestion_SendsThePreferredAnswer()
     {
         await using var server = await ProtocolServer.StartAsync();
