@@ -33,7 +33,7 @@ public sealed class OwnershipTests(StudioFixture studio) : IClassFixture<StudioF
             await store.DeleteAsync(stranger, ids.Comparison, StudioFixture.Update(0), None),
         [nameof(ComparisonStore.FindAsync)] = async (store, stranger, ids) => await store.FindAsync(stranger, ids.Comparison, None),
         [nameof(ComparisonStore.TurnsAsync)] = async (store, stranger, ids) => await store.TurnsAsync(stranger, ids.Conversation, None),
-        [nameof(ComparisonStore.LatestUnfinishedAsync)] = async (store, stranger, _) => await store.LatestUnfinishedAsync(stranger, None),
+        [nameof(ComparisonStore.LatestUnfinishedAsync)] = async (store, stranger, _) => await store.LatestUnfinishedAsync(stranger, DateTimeOffset.MinValue, None),
         [nameof(ComparisonStore.HistoryAsync)] = async (store, stranger, _) => await store.HistoryAsync(stranger, 100, null, None),
         [nameof(ComparisonStore.ContextsAsync)] = async (store, stranger, _) => await store.ContextsAsync(stranger, None),
         [nameof(ComparisonStore.RecentQueriesAsync)] = async (store, stranger, _) => await store.RecentQueriesAsync(stranger, 200, None),

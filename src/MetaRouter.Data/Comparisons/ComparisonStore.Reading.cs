@@ -14,12 +14,20 @@ public sealed partial class ComparisonStore
         return await context.Comparisons.SingleOrDefaultAsync(row => row.Id == comparisonId && row.PersonId == personId, cancellationToken);
     }
 
-    /// <summary>The person's newest comparison that is answering or open, or null.</summary>
-    public async Task<Comparison?> LatestUnfinishedAsync(Guid personId, CancellationToken cancellationToken)
+    /// <summary>
+    /// What the person was doing last and has not judged: their newest comparison that is answering or open, or that failed and was followed by no vote.
+    /// </summary>
+    /// <param name="personId">Whose.</param>
+    /// <param name="failedSince">One that failed must have begun at this moment or later.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<Comparison?> LatestUnfinishedAsync(Guid personId, DateTimeOffset failedSince, CancellationToken cancellationToken)
     {
         await using var context = database.CreateContext();
-        return await context.Comparisons.Where(row => row.PersonId == personId)
-            .Where(row => row.State == ComparisonState.Answering || row.State == ComparisonState.Open)
+        var own = context.Comparisons.Where(row => row.PersonId == personId);
+        return await own
+            .Where(row => row.State == ComparisonState.Answering || row.State == ComparisonState.Open
+                || (row.State == ComparisonState.Failed && row.CreatedAt >= failedSince
+                    && !own.Any(later => later.Sequence > row.Sequence && (later.State == ComparisonState.Voted || later.State == ComparisonState.Withdrawn))))
             .OrderByDescending(row => row.Sequence).FirstOrDefaultAsync(cancellationToken);
     }
 

@@ -98,15 +98,22 @@ public sealed partial class ComparisonStore(StudioDatabase database, TimeProvide
             cancellationToken);
     }
 
-    /// <summary>At start-up: what a process that died was answering is marked as interrupted, and its comparisons as failed.</summary>
+    /// <summary>
+    /// At start-up: what a process that died was answering is marked as interrupted, and its comparisons as failed; those whose answers had both come to
+    /// their end wait for a choice.
+    /// </summary>
     /// <returns>How many comparisons.</returns>
     public Task<int> InterruptAsync(CancellationToken cancellationToken) => database.WriteAsync(
         async context =>
         {
             await context.Answers.Where(answer => answer.State == AnswerState.Streaming)
                 .ExecuteUpdateAsync(update => update.SetProperty(answer => answer.State, AnswerState.Interrupted), cancellationToken);
-            return await context.Comparisons.Where(comparison => comparison.State == ComparisonState.Answering)
+            var left = context.Comparisons.Where(comparison => comparison.State == ComparisonState.Answering);
+            var failed = await left
+                .Where(comparison => context.Answers.Any(answer => answer.ComparisonId == comparison.Id
+                    && (answer.State == AnswerState.Failed || answer.State == AnswerState.Interrupted)))
                 .ExecuteUpdateAsync(update => update.SetProperty(comparison => comparison.State, ComparisonState.Failed), cancellationToken);
+            return failed + await left.ExecuteUpdateAsync(update => update.SetProperty(comparison => comparison.State, ComparisonState.Open), cancellationToken);
         },
         cancellationToken);
 

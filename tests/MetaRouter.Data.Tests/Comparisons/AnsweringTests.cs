@@ -113,6 +113,23 @@ public sealed class AnsweringTests(StudioFixture studio) : IClassFixture<StudioF
         Assert.Equal(0, await studio.Comparisons.InterruptAsync(None));
     }
 
+    [Theory]
+    [InlineData(AnswerState.Complete, ComparisonState.Open)]
+    [InlineData(AnswerState.Stopped, ComparisonState.Open)]
+    [InlineData(AnswerState.Failed, ComparisonState.Failed)]
+    public async Task Interrupt_BothAnswersWereSaved_LeavesWhatTheyMadeOfIt(AnswerState right, ComparisonState expected)
+    {
+        var person = await studio.GuestAsync();
+        var died = (await studio.Comparisons.StartAsync(StudioFixture.New(person), None))!;
+        await studio.Comparisons.SaveAnswerAsync(person, died.Id, StudioFixture.Answered(died.Left, "whole"), None);
+        await studio.Comparisons.SaveAnswerAsync(person, died.Id, StudioFixture.Answered(died.Right, "there") with { State = right }, None);
+
+        Assert.True(await studio.Comparisons.InterruptAsync(None) >= 1);
+
+        var marked = await studio.FindAsync(died);
+        Assert.Equal((expected, AnswerState.Complete, right), (marked.State, marked.Left.State, marked.Right.State));
+    }
+
     [Fact]
     public async Task Texts_LongAndOfAllScripts_ComeBackUnchanged()
     {

@@ -48,12 +48,26 @@ public sealed class ReadingTests(StudioFixture studio) : IClassFixture<StudioFix
     public async Task LatestUnfinished_SomeVoted_IsTheNewestThatWaits()
     {
         var person = await studio.GuestAsync();
-        Assert.Null(await studio.Comparisons.LatestUnfinishedAsync(person, None));
+        Assert.Null(await studio.Comparisons.LatestUnfinishedAsync(person, DateTimeOffset.MinValue, None));
         await studio.OpenAsync(person);
         var newest = (await studio.Comparisons.StartAsync(StudioFixture.New(person), None))!;
         await studio.VotedAsync(person);
 
-        Assert.Equal(newest.Id, (await studio.Comparisons.LatestUnfinishedAsync(person, None))!.Id);
+        Assert.Equal(newest.Id, (await studio.Comparisons.LatestUnfinishedAsync(person, DateTimeOffset.MinValue, None))!.Id);
+    }
+
+    [Fact]
+    public async Task LatestUnfinished_NewestFailed_IsItUntilItIsOldOrFollowedByAVote()
+    {
+        var person = await studio.GuestAsync();
+        var open = await studio.OpenAsync(person);
+        var failed = await studio.OpenAsync(person);
+        await studio.Comparisons.SetStateAsync(person, failed.Id, ComparisonState.Failed, None);
+
+        Assert.Equal(failed.Id, (await studio.Comparisons.LatestUnfinishedAsync(person, failed.CreatedAt, None))!.Id);
+        Assert.Equal(open.Id, (await studio.Comparisons.LatestUnfinishedAsync(person, failed.CreatedAt.AddMilliseconds(1), None))!.Id);
+        await studio.VotedAsync(person);
+        Assert.Equal(open.Id, (await studio.Comparisons.LatestUnfinishedAsync(person, failed.CreatedAt, None))!.Id);
     }
 
     [Fact]

@@ -79,6 +79,24 @@ public sealed class LiveAnswerTests(BrowserRun run) : IAsyncLifetime
     });
 
     [Fact]
+    public Task OneProvider_Failed_IsStillThereAfterAReload() => _live.Studio.VisitAsync(async visit =>
+    {
+        _live.Provider.Script(LiveStudio.Steady, ProtocolReply.Text("The steady answer."));
+        _live.Provider.Script(LiveStudio.Hasty, ProtocolReply.Error(500, "no"));
+        await visit.Compare.OpenAndAskAsync("What is a frontier?");
+        var failure = visit.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "had an error" });
+        await Expect(failure).ToBeVisibleAsync();
+        await ComparePage.WaitForAnswerAsync(visit.Page.Locator(".pane").Filter(new() { HasText = "The steady answer." }));
+
+        await visit.Page.ReloadAsync();
+
+        await Expect(visit.Page.Locator(".question")).ToHaveTextAsync("What is a frontier?");
+        await Expect(failure).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByText("The steady answer.")).ToBeVisibleAsync();
+        await Expect(visit.Compare.Button("Regenerate").First).ToBeVisibleAsync();
+    });
+
+    [Fact]
     public Task FollowUpQuestion_AfterAVote_ContinuesFromThePreferredAnswer() => _live.Studio.VisitAsync(async visit =>
     {
         var compare = visit.Compare;

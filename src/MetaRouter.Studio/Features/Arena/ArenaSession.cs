@@ -106,7 +106,7 @@ public sealed partial class ArenaSession(
     {
         _personId = await current.IdAsync();
         await LoadPersonAsync();
-        var latest = await comparisons.LatestUnfinishedAsync(_personId, _closed.Token)
+        var latest = await comparisons.LatestUnfinishedAsync(_personId, time.GetUtcNow() - ShowAgainWithin, _closed.Token)
             ?? (await comparisons.HistoryAsync(_personId, 1, null, _closed.Token)).FirstOrDefault(RecentlyJudged);
         if (latest is not null) await ShowAsync(latest);
         else Leave();

@@ -114,6 +114,18 @@ public sealed class ArenaSessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Load_AfterTheServerStopped_ShowsTheInterruptedComparison()
+    {
+        var comparison = (await _studio.Comparisons.StartAsync(Unanswered(), CancellationToken.None))!;
+        await _studio.Comparisons.InterruptAsync(CancellationToken.None);
+        await _session.LoadAsync();
+        Assert.Equal(comparison.Id, _session.Current!.Id);
+        var (left, right) = _session.Panes(_session.Current);
+        Assert.Equal((FailureText.Interrupted, FailureText.Interrupted), (left.Failure, right.Failure));
+        Assert.False(_session.MayVote(_session.Current, left, right));
+    }
+
+    [Fact]
     public async Task Panes_HeldBack_TellNothingOfThePace()
     {
         await using var slow = await StudioParts.CreateAsync(pace: 20);
@@ -127,16 +139,7 @@ public sealed class ArenaSessionTests : IAsyncLifetime
     [Fact]
     public void Panes_OfAnAnswerThatNobodyWritesAnyMore_AreInterrupted()
     {
-        ComparisonAnswer Answer(Side side) => new()
-        {
-            Side = side, CandidateId = "a", CandidateName = "A", Maker = "M", ProviderId = "p", PriceVersion = "1", ExpectedCost = new(0.001m), Text = "half of",
-        };
-        var comparison = new Comparison
-        {
-            PersonId = _person, Query = "?", PricesShown = true, Blind = true, PairPolicyName = "p", PairPolicyVersion = "1", Propensity = 1, CostScaleVersion = "s",
-            Left = Answer(Side.Left), Right = Answer(Side.Right),
-        };
-        var (left, _) = Pane.Of(comparison, null, together: true);
+        var (left, _) = Pane.Of(Unanswered(), null, together: true);
         Assert.Equal((AnswerState.Interrupted, "half of"), (left.State, left.Text));
         Assert.NotNull(left.Failure);
     }
@@ -144,6 +147,19 @@ public sealed class ArenaSessionTests : IAsyncLifetime
     private ArenaSession NewSession() => new(
         new CurrentPerson(new SignedIn(_person)), _studio.People, _studio.Comparisons, _studio.Asking, _studio.Voting, _studio.Get<ComparisonRuns>(),
         _studio.Get<ConversationHistory>(), _studio.Pools, _studio.Get<PersonPreference>(), _studio.Get<PlacedPreference>(), TimeProvider.System);
+
+    private Comparison Unanswered()
+    {
+        ComparisonAnswer Answer(Side side) => new()
+        {
+            Side = side, CandidateId = "a", CandidateName = "A", Maker = "M", ProviderId = "p", PriceVersion = "1", ExpectedCost = new(0.001m), Text = "half of",
+        };
+        return new Comparison
+        {
+            PersonId = _person, Query = "?", PricesShown = true, Blind = true, PairPolicyName = "p", PairPolicyVersion = "1", Propensity = 1, CostScaleVersion = "s",
+            Left = Answer(Side.Left), Right = Answer(Side.Right),
+        };
+    }
 
     private async Task<Comparison> AskAndFinishAsync(string query)
     {
