@@ -14,7 +14,8 @@ namespace MetaRouter.Data.Exports;
 
 /// <summary>
 /// All data of one person as indented JSON: <c>format, exported_at, units, person, conversations, comparisons</c>. A few comparisons are in memory at a time.
-/// A comparison that still waits for its vote says of its answers only what the page says too: the download is no way around blindness.
+/// A comparison that was not judged says of its answers only what the page says too: the download is no way around blindness, and a pair that was replaced
+/// may be the pair that waits now.
 /// </summary>
 internal sealed class PersonExport(StudioDatabase database, TimeProvider time)
 {
@@ -88,7 +89,7 @@ internal sealed class PersonExport(StudioDatabase database, TimeProvider time)
 
     private static void Write(Utf8JsonWriter json, Comparison comparison)
     {
-        if (comparison.State is not (ComparisonState.Answering or ComparisonState.Open))
+        if (comparison.Choice is not null)
         {
             JsonSerializer.Serialize(json, comparison, Options);
             return;
@@ -97,6 +98,8 @@ internal sealed class PersonExport(StudioDatabase database, TimeProvider time)
         var row = JsonSerializer.SerializeToNode(comparison, Options)!.AsObject();
         foreach (var side in new[] { "left", "right" }) row[side] = Blind(row[side]!);
         row.WriteTo(json, Options);
+        // As the serializer does: what the writer holds back would be lost when the pipe is flushed.
+        json.Flush();
     }
 
     // What may be known is listed, not what may not: a column added later stays unknown.

@@ -43,6 +43,8 @@ public sealed class PersonExportTests(StudioFixture studio) : IClassFixture<Stud
     [Theory]
     [InlineData(ComparisonState.Answering)]
     [InlineData(ComparisonState.Open)]
+    [InlineData(ComparisonState.Superseded)]
+    [InlineData(ComparisonState.Failed)]
     public async Task Export_BeforeTheVote_TellsNothingThatThePageDoesNot(ComparisonState state)
     {
         var person = await studio.GuestAsync();
@@ -67,6 +69,17 @@ public sealed class PersonExportTests(StudioFixture studio) : IClassFixture<Stud
         await studio.VotedAsync(person);
 
         Assert.Contains("demo/pocket by name", await ExportAsync(person), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Export_ManyThatWereNotJudged_IsWhole()
+    {
+        var person = await studio.GuestAsync();
+        for (var index = 0; index < 20; index++) await studio.OpenAsync(person, $"{index}: " + new string('q', 3_000));
+
+        using var json = JsonDocument.Parse(await ExportAsync(person));
+
+        Assert.Equal(20, json.RootElement.GetProperty("comparisons").GetArrayLength());
     }
 
     [Fact]

@@ -40,7 +40,11 @@ public sealed class MyDataTests : IAsyncLifetime
     public async Task Download_BeforeTheVote_NamesNoCandidate()
     {
         var cookie = await _studio.CookieAsync();
-        await AskAsync((await DownloadAsync(cookie)).PersonId, 0);
+        var person = (await DownloadAsync(cookie)).PersonId;
+        await AskAsync(person, 0);
+        var replaced = (await _studio.Get<ComparisonStore>().LatestUnfinishedAsync(person, DateTimeOffset.MinValue, CancellationToken.None))!;
+        await AskAsync(person, 0, replaced.Id);
+        Assert.Equal(ComparisonState.Superseded, (await _studio.Get<ComparisonStore>().FindAsync(person, replaced.Id, CancellationToken.None))!.State);
 
         var text = await (await _studio.GetAsync(StudioUrls.MyData, cookie)).Content.ReadAsStringAsync();
 
@@ -60,10 +64,10 @@ public sealed class MyDataTests : IAsyncLifetime
     private static (Guid PersonId, string Query) Single((Guid PersonId, IReadOnlyList<string> Queries) download) =>
         (download.PersonId, Assert.Single(download.Queries));
 
-    private async Task<string> AskAsync(Guid person, int sample)
+    private async Task<string> AskAsync(Guid person, int sample, Guid? replaces = null)
     {
         var query = _studio.Get<CandidatePools>().Samples[sample].Question.Query;
-        var asked = await _studio.Get<ComparisonAsking>().AskAsync(new AskRequest(person, query), CancellationToken.None);
+        var asked = await _studio.Get<ComparisonAsking>().AskAsync(new AskRequest(person, query, Replaces: replaces), CancellationToken.None);
         await asked.Run!.Completion;
         Assert.Equal(ComparisonState.Open, (await _studio.Get<ComparisonStore>().FindAsync(person, asked.Run.Id, CancellationToken.None))!.State);
         return query;
