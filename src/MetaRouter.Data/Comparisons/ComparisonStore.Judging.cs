@@ -9,8 +9,8 @@ namespace MetaRouter.Data.Comparisons;
 public sealed partial class ComparisonStore
 {
     /// <summary>
-    /// Records a vote in one transaction: the comparison, the prices on screen, the person's preference. It is on disk when this returns
-    /// <see cref="VoteResult.Recorded"/>; any other result has changed nothing.
+    /// Records a vote in one transaction: the comparison, the prices on screen, what was judged of an answer that is still coming, the person's preference.
+    /// It is on disk when this returns <see cref="VoteResult.Recorded"/>; any other result has changed nothing.
     /// </summary>
     /// <exception cref="ArgumentException">A context without its normalised costs or without the new preference.</exception>
     public Task<VoteResult> RecordVoteAsync(VoteRecord vote, CancellationToken cancellationToken)
@@ -50,16 +50,22 @@ public sealed partial class ComparisonStore
                         .SetProperty(row => row.PreferenceBefore, vote.PreferenceBefore)
                         .SetProperty(row => row.PreferenceAfter, vote.PreferenceAfter),
                     cancellationToken);
-                await ShowAsync(Side.Left, vote.ShownLeft);
-                await ShowAsync(Side.Right, vote.ShownRight);
+                await ShowAsync(Side.Left, vote.ShownLeft, vote.TextLeft);
+                await ShowAsync(Side.Right, vote.ShownRight, vote.TextRight);
                 return VoteResult.Recorded;
 
-                Task<int> ShowAsync(Side side, PriceTag? shown)
+                async Task ShowAsync(Side side, PriceTag? shown, string? text)
                 {
                     var amount = shown?.Amount;
                     var isExpected = shown?.IsExpected ?? false;
-                    return context.Answers.Where(answer => answer.ComparisonId == vote.ComparisonId && answer.Side == side).ExecuteUpdateAsync(
+                    var judged = context.Answers.Where(answer => answer.ComparisonId == vote.ComparisonId && answer.Side == side);
+                    await judged.ExecuteUpdateAsync(
                         update => update.SetProperty(answer => answer.ShownCost, amount).SetProperty(answer => answer.ShownIsExpected, isExpected),
+                        cancellationToken);
+                    if (text is null) return;
+                    // The vote ends it. Its tokens and its price follow, unless the program ends before.
+                    await judged.Where(answer => answer.State == AnswerState.Streaming).ExecuteUpdateAsync(
+                        update => update.SetProperty(answer => answer.Text, text).SetProperty(answer => answer.State, AnswerState.Stopped),
                         cancellationToken);
                 }
             },

@@ -26,6 +26,12 @@ public sealed record VoteRecord
     /// <summary>Whether an answer named its model.</summary>
     public bool LeakFlag { get; init; }
 
+    /// <summary>The text of answer A that was judged. Kept if the answer is still coming, so that an early vote never stands without it.</summary>
+    public string? TextLeft { get; init; }
+
+    /// <summary>The same for answer B.</summary>
+    public string? TextRight { get; init; }
+
     /// <summary>The price tag of answer A at the vote; null when prices are hidden.</summary>
     public PriceTag? ShownLeft { get; init; }
 

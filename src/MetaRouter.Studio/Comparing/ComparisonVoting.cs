@@ -30,10 +30,17 @@ public sealed class ComparisonVoting(
     public async Task<VoteResult> VoteAsync(Vote vote, CancellationToken cancellationToken)
     {
         var run = runs.Find(vote.PersonId, vote.ComparisonId);
-        // Both answers are whole, and are being saved: what is stored then is what counts.
-        if (run is not null && run.Left.Progress.IsFinished && run.Right.Progress.IsFinished) await run.Completion.WaitAsync(cancellationToken);
+        // Looked at once: an answer that ends a moment later was still coming at this vote.
+        (AnswerProgress Left, AnswerProgress Right)? arriving = run is null ? null : (run.Left.Progress, run.Right.Progress);
+        if (run is not null && arriving is { Left.IsFinished: true, Right.IsFinished: true })
+        {
+            // Both answers are whole, and are being saved: what is stored then is what counts.
+            await run.Completion.WaitAsync(cancellationToken);
+            arriving = null;
+        }
+
         if (await comparisons.FindAsync(vote.PersonId, vote.ComparisonId, cancellationToken) is not { } comparison) return VoteResult.NotFound;
-        var (left, right) = run is null ? (AnswerProgress.Of(comparison.Left), AnswerProgress.Of(comparison.Right)) : (run.Left.Progress, run.Right.Progress);
+        var (left, right) = arriving ?? (AnswerProgress.Of(comparison.Left), AnswerProgress.Of(comparison.Right));
         if (!ComparisonRun.MayVote(left, right)) return comparison.Choice is null ? VoteResult.Closed : VoteResult.AlreadyVoted;
 
         var early = left.State != AnswerState.Complete || right.State != AnswerState.Complete;
@@ -118,6 +125,8 @@ public sealed class ComparisonVoting(
             EarlyVote = early,
             VoteMilliseconds = vote.VoteMilliseconds,
             LeakFlag = IdentityLeak.Names(left.Text, pool.Candidates.Candidates) || IdentityLeak.Names(right.Text, pool.Candidates.Candidates),
+            TextLeft = left.Text,
+            TextRight = right.Text,
             ShownLeft = shown ? vote.ShownLeft : null,
             ShownRight = shown ? vote.ShownRight : null,
             QualityLeft = qualityLeft.Mean,
@@ -155,9 +164,8 @@ public sealed class ComparisonVoting(
         return new PreferenceUpdate(person.PreferenceRevision, preference.Model.Remove(state, removed.ToContexts()));
     }
 
-    private RoutedPool PoolOf(Comparison comparison) =>
-        pools.All.FirstOrDefault(pool => pool.Candidates.IndexOf(comparison.Left.CandidateId) >= 0 && pool.Candidates.IndexOf(comparison.Right.CandidateId) >= 0)
-        ?? pools.Current;
+    // The pool that answered: a live candidate may have the id of one in the answer bank, at another price.
+    private RoutedPool PoolOf(Comparison comparison) => (comparison.QuestionId is not null ? pools.Recorded : pools.Live) ?? pools.Current;
 
     private async Task<PoolPrediction> PredictAsync(Comparison comparison, RoutedPool pool, CancellationToken cancellationToken)
     {

@@ -36,6 +36,27 @@ public sealed class VotingTests(StudioFixture studio) : IClassFixture<StudioFixt
     }
 
     [Fact]
+    public async Task Vote_WhileAnAnswerIsComing_KeepsWhatWasJudgedUntilItsEndIsSaved()
+    {
+        var person = await studio.GuestAsync();
+        var coming = (await studio.Comparisons.StartAsync(StudioFixture.New(person), None))!;
+        var whole = StudioFixture.Answered(coming.Left, "The whole answer.");
+        await studio.Comparisons.SaveAnswerAsync(person, coming.Id, whole, None);
+        var vote = StudioFixture.Vote(coming, 0) with { EarlyVote = true, TextLeft = "The whole ans", TextRight = "Half an" };
+
+        Assert.Equal(VoteResult.Recorded, await studio.Comparisons.RecordVoteAsync(vote, None));
+        // The program could end here.
+        await studio.Comparisons.InterruptAsync(None);
+        var judged = await studio.FindAsync(coming);
+        Assert.Equal((AnswerState.Complete, "The whole answer."), (judged.Left.State, judged.Left.Text));
+        Assert.Equal((AnswerState.Stopped, "Half an"), (judged.Right.State, judged.Right.Text));
+
+        var end = StudioFixture.Answered(coming.Right, "Half an ans") with { State = AnswerState.Stopped, CostEstimated = true };
+        Assert.True(await studio.Comparisons.SaveAnswerAsync(person, coming.Id, end, None));
+        Assert.Equal(end with { ShownCost = vote.ShownRight!.Value.Amount, ShownIsExpected = true }, (await studio.FindAsync(coming)).Right);
+    }
+
+    [Fact]
     public async Task Vote_Twice_TheFirstStands()
     {
         var person = await studio.GuestAsync();

@@ -3,7 +3,10 @@ using MetaRouter.Core.Preferences;
 using MetaRouter.Core.Quality;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.People;
+using MetaRouter.Llm.Providers;
 using MetaRouter.Studio.Comparing;
+using MetaRouter.Studio.Pools;
+using MetaRouter.TestKit.Protocol;
 
 namespace MetaRouter.Studio.Tests.Comparing;
 
@@ -93,6 +96,27 @@ public sealed class ComparisonVotingTests : IAsyncLifetime
         var result = await slow.Voting.VoteAsync(new Vote(person, run.Id, Choice.ABetter, run.Left.Progress.Tag, run.Right.Progress.Tag, 1), CancellationToken.None);
         Assert.Equal(VoteResult.Closed, result);
         Assert.Null((await slow.Comparisons.FindAsync(person, run.Id, CancellationToken.None))!.Choice);
+    }
+
+    [Fact]
+    public async Task Vote_LiveCandidatesNamedLikeRecordedOnes_AreJudgedAtTheirOwnPrices()
+    {
+        await using var server = await ProtocolServer.StartAsync();
+        var recorded = _studio.Pools.Recorded!.Candidates;
+        await using var live = await StudioParts.CreateAsync(configure: options =>
+        {
+            options.Providers.Add(new ProviderOptions { Id = "here", BaseUrl = server.Url.ToString() });
+            foreach (var (index, price) in new[] { (0, 100m), (1, 200m) })
+                options.Candidates.Add(new CandidateOptions { Id = recorded[index].Id, Provider = "here", Model = $"live-{index}", InputPerMillion = price, OutputPerMillion = price });
+        });
+        var person = await live.GuestAsync();
+        var comparison = await live.AnsweredAsync(person, "How do I say hello?");
+        var (left, right) = (AnswerProgress.Of(comparison.Left), AnswerProgress.Of(comparison.Right));
+        Assert.Equal(VoteResult.Recorded, await live.Voting.VoteAsync(new Vote(person, comparison.Id, Choice.ABetter, left.Tag, right.Tag, 1), CancellationToken.None));
+        var judged = (await live.Comparisons.FindAsync(person, comparison.Id, CancellationToken.None))!;
+        var scale = live.Pools.Live!.Scale;
+        Assert.Equal((scale.Normalise(left.Tag.Amount), scale.Normalise(right.Tag.Amount)), (judged.NormalisedCostLeft, judged.NormalisedCostRight));
+        Assert.NotEqual(live.Pools.Recorded!.Scale.Normalise(left.Tag.Amount), judged.NormalisedCostLeft);
     }
 
     [Fact]
