@@ -5,7 +5,7 @@ namespace MetaRouter.Training.Tests.Quality;
 
 public sealed class QualityNetworkTests
 {
-    private static readonly QualityNetworkOptions Tiny = new() { Epochs = 30, BatchSize = 16, Hidden = (16, 8) };
+    private static readonly QualityNetworkOptions Tiny = new() { Epochs = 40, BatchSize = 16, LearningRate = 1e-2, Hidden = (16, 8) };
 
     [Fact]
     public void Train_LearnableOutcomes_LearnsThemAndIgnoresTheUnknown()
