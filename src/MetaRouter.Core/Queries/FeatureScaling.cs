@@ -6,8 +6,11 @@ namespace MetaRouter.Core.Queries;
 /// </summary>
 public sealed class FeatureScaling
 {
-    private const float Clip = 4;
-    private const double LeastDeviation = 1e-6;
+    /// <summary>Deviations from the mean beyond which a feature is cut.</summary>
+    public const float Clip = 4;
+
+    /// <summary>A feature whose deviation is not above this never varies, and counts as 0.</summary>
+    public const double LeastDeviation = 1e-6;
 
     /// <param name="means">Mean of each feature.</param>
     /// <param name="deviations">Standard deviation of each; a feature that never varies counts as 0.</param>

@@ -45,7 +45,7 @@ internal static class LogisticFit
             var gradient = new double[weights.Length];
             TensorPrimitives.Multiply(weights.AsSpan(..^1), -penalty * rows.Length, gradient.AsSpan(..^1));
             for (var row = 0; row < rows.Length; row++)
-                TensorPrimitives.MultiplyAdd(rows[row], targets[row] - Logistic.Of(TensorPrimitives.Dot<double>(rows[row], weights)), gradient, gradient);
+                TensorPrimitives.MultiplyAdd(rows[row], targets[row] - LogisticFunction.Of(TensorPrimitives.Dot<double>(rows[row], weights)), gradient, gradient);
             var change = bound.Solve([gradient])[0];
             TensorPrimitives.MultiplyAdd(change, 4, weights, weights);
             if (TensorPrimitives.Norm<double>(change) < Tolerance) break;

@@ -1,3 +1,4 @@
+using MetaRouter.Onnx.Quality;
 using MetaRouter.Training.Embeddings;
 using MetaRouter.Training.OutcomeTables;
 
@@ -7,25 +8,36 @@ namespace MetaRouter.Training.Quality;
 /// The one way to predicted outcomes of a pool: by fits that did not see the rows they predict. Not safe for concurrent use (the cache is not).
 /// </summary>
 /// <param name="cache">Embeddings of the queries.</param>
-public sealed class PoolPredictor(EmbeddingCache cache)
+/// <param name="shipped">The trained predictor, or null when there is none; stays the caller's to dispose.</param>
+public sealed class PoolPredictor(EmbeddingCache cache, TrainedPredictor? shipped = null)
 {
+    /// <summary>Fewest rows that train a predictor of their own; fewer fit ridges.</summary>
+    public const int TrainableRows = 1000;
+
+    private const string TestSplit = "test";
+
+    private static readonly PredictorOptions Quick = new() { Networks = 1, CalibrationShare = 0 };
+    private static readonly PredictorOptions Thorough = new() { CalibrationShare = 0 };
+
     /// <summary>Each row predicted by a fit to the rows of the other folds: for meta-training.</summary>
     /// <param name="outcomes">At least <paramref name="folds"/> rows.</param>
     /// <param name="folds">At least 2.</param>
     /// <param name="seed">Of the folds and of training.</param>
     /// <param name="progress">Told the share that is done.</param>
-    /// <param name="cancellationToken">Seen between folds.</param>
+    /// <param name="cancellationToken">Seen between steps.</param>
     public async Task<PredictedPool> CrossFitAsync(
         PoolOutcomes outcomes, int folds, int seed, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var queries = await InputsAsync(outcomes, cancellationToken);
         var targets = OutcomeTargets.Of(outcomes.Rows, outcomes.Candidates);
         var (quality, cost) = (new double[queries.Count][], new double[queries.Count][]);
+        var random = new Random(seed);
         var done = 0;
-        foreach (var (fitted, predicted) in CrossFitting.Plan(queries.Count, folds, new Random(seed)))
+        foreach (var (fitted, predicted) in CrossFitting.Plan(queries.Count, folds, random))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var predictions = Fit(queries.Select(fitted), targets.Select(fitted)).Predict(queries.Select(predicted));
+            var fit = Fit(queries.Select(fitted), targets.Select(fitted), Quick, null, random, cancellationToken);
+            var predictions = fit.Predict(queries.Select(predicted));
             foreach (var (place, row) in predicted.Index()) (quality[row], cost[row]) = (predictions.Quality[place], predictions.CostUsd[place]);
             progress?.Report((double)++done / folds);
         }
@@ -42,15 +54,30 @@ public sealed class PoolPredictor(EmbeddingCache cache)
     {
         if (!probe.Candidates.SequenceEqual(evaluated.Candidates, StringComparer.Ordinal))
             throw new ArgumentException("The probe and the evaluated rows need the same candidates in the same order.", nameof(probe));
-        _ = seed;
-        var fit = Fit(await InputsAsync(probe, cancellationToken), OutcomeTargets.Of(probe.Rows, probe.Candidates));
-        var predictions = fit.Predict(await InputsAsync(evaluated, cancellationToken));
-        return new PredictedPool(evaluated, predictions.Quality, predictions.CostUsd);
+        var targets = OutcomeTargets.Of(probe.Rows, probe.Candidates);
+        var fit = Fit(await InputsAsync(probe, cancellationToken), targets, Thorough, shipped, new Random(seed), cancellationToken);
+        return Predicted(evaluated, fit.Predict(await InputsAsync(evaluated, cancellationToken)));
+    }
+
+    /// <summary>Rows predicted by the shipped predictor, which did not see rows of split test or ood.</summary>
+    /// <exception cref="InvalidOperationException">There is none, or it does not know every candidate.</exception>
+    public async Task<PredictedPool> ShippedAsync(PoolOutcomes evaluated, CancellationToken cancellationToken)
+    {
+        if (shipped is null || !evaluated.Candidates.All(shipped.Knows))
+            throw new InvalidOperationException("The shipped predictor does not know every candidate of the pool; fit a probe instead.");
+        return Predicted(evaluated, shipped.Predict(await InputsAsync(evaluated, cancellationToken), evaluated.Candidates));
     }
 
     /// <summary>
-    /// Predicts a pool on rows of a table. A table with training rows (split train or validation) is fitted on those; any other on a probe drawn
-    /// from the evaluated rows, which are then no longer evaluated.
+    /// Whether <see cref="PredictAsync"/> uses the shipped predictor: it knows every candidate, and the rows are the test rows of a table like
+    /// those it was trained on, or no probe is wanted.
+    /// </summary>
+    public bool UsesShipped(IReadOnlyList<string> candidates, string split, double probe) =>
+        shipped is not null && candidates.All(shipped.Knows) && (split == TestSplit || probe <= 0);
+
+    /// <summary>
+    /// Predicts a pool on rows of a table: by the shipped predictor (<see cref="UsesShipped"/>), else by a probe, drawn from the table's training
+    /// rows if it has any, or from the evaluated rows, which are then no longer evaluated.
     /// </summary>
     /// <param name="table">The table.</param>
     /// <param name="candidates">The pool.</param>
@@ -59,14 +86,24 @@ public sealed class PoolPredictor(EmbeddingCache cache)
     /// <param name="seed">Of the probe's draw and of training.</param>
     /// <param name="cancellationToken">Stops the training.</param>
     /// <exception cref="OutcomeTableException">The table has no rows of that split, or too few for the probe; the message says what to change.</exception>
-    public async Task<PredictedPool> PredictAsync(
+    public Task<PredictedPool> PredictAsync(
         OutcomeTable table, IReadOnlyList<string> candidates, string split, double probe, int seed, CancellationToken cancellationToken)
     {
+        if (UsesShipped(candidates, split, probe)) return ShippedAsync(PoolOutcomes.Of(ProbeRows.Of(table.Rows, candidates, split), candidates), cancellationToken);
         var (fitted, evaluated) = ProbeRows.Divide(table.Rows, candidates, split, probe, new Random(seed));
-        return await ProbeAsync(PoolOutcomes.Of(fitted, candidates), PoolOutcomes.Of(evaluated, candidates), seed, cancellationToken);
+        return ProbeAsync(PoolOutcomes.Of(fitted, candidates), PoolOutcomes.Of(evaluated, candidates), seed, cancellationToken);
     }
 
-    private static ProbeFit Fit(QueryInputs queries, OutcomeTargets targets) => new(queries, targets, ProbeFit.Plain(queries));
+    private static PredictedPool Predicted(PoolOutcomes evaluated, OutcomePredictions predictions) =>
+        new(evaluated, predictions.Quality, predictions.CostUsd);
+
+    private static IOutcomeFit Fit(
+        QueryInputs queries, OutcomeTargets targets, PredictorOptions options, TrainedPredictor? trained, Random random, CancellationToken cancellationToken)
+    {
+        if (queries.Count < TrainableRows) return new ProbeFit(queries, targets, new ProbeInputs(queries, trained).Of);
+        var grounds = Enumerable.Repeat("own", queries.Count).ToArray();
+        return new PredictorTraining(options).Train(queries, targets, grounds, random, null, cancellationToken);
+    }
 
     private Task<QueryInputs> InputsAsync(PoolOutcomes outcomes, CancellationToken cancellationToken) =>
         QueryInputs.OfAsync([.. outcomes.Rows.Select(row => row.Query)], cache, null, cancellationToken);

@@ -40,13 +40,6 @@ internal sealed class ProbeFit : IOutcomeFit
         _costs = LogRidge.Fit(inputs, targets.CostUsd, CommonPenalty, LeastCostUsd);
     }
 
-    /// <summary>The plain representation: embedding and text features, scaled as on the probe's own queries.</summary>
-    public static Func<QueryInputs, double[][]> Plain(QueryInputs queries)
-    {
-        var scaling = FeatureScaling.Of(queries.Features);
-        return inputs => inputs.Scaled(scaling);
-    }
-
     /// <inheritdoc />
     public OutcomePredictions Predict(QueryInputs queries)
     {

@@ -11,11 +11,11 @@ public sealed class LogisticFitTests
     {
         var random = new Random(2);
         var inputs = Enumerable.Range(0, 200).Select(_ => new[] { random.NextDouble() - 0.5, random.NextDouble() - 0.5 }).ToArray();
-        var targets = inputs.Select(row => new[] { random.NextDouble() < Logistic.Of(1 + 4 * row[0]) ? 1.0 : 0 }).ToArray();
+        var targets = inputs.Select(row => new[] { random.NextDouble() < LogisticFunction.Of(1 + 4 * row[0]) ? 1.0 : 0 }).ToArray();
 
         var arms = LogisticFit.Fit(inputs, targets, Penalty);
 
-        var residuals = inputs.Zip(targets, (row, target) => target[0] - Logistic.Of(arms.Scores(row)[0])).ToArray();
+        var residuals = inputs.Zip(targets, (row, target) => target[0] - LogisticFunction.Of(arms.Scores(row)[0])).ToArray();
         Assert.Equal(0, residuals.Average(), 1e-3);
         for (var column = 0; column < 2; column++)
             Assert.Equal(Penalty * arms.Slopes[0][column], inputs.Zip(residuals, (row, residual) => row[column] * residual).Average(), 1e-3);

@@ -18,14 +18,15 @@ public sealed class ProbeRowsTests
     }
 
     [Fact]
-    public void Divide_TableWithTrainingRows_FitsAllOfThem()
+    public void Divide_TableWithTrainingRows_DrawsTheProbeFromThem()
     {
         var rows = ToyOutcomes.Table(60).Rows.Select((row, index) => row with { Split = index < 30 ? "train" : index < 40 ? "validation" : "test" });
 
         var (fitted, evaluated) = Divide([.. rows], "test", 10);
 
-        Assert.Equal(40, fitted.Count);
-        Assert.All(evaluated, row => Assert.Equal("test", row.Split));
+        Assert.Equal(10, fitted.Count);
+        Assert.All(fitted, row => Assert.NotEqual("test", row.Split));
+        Assert.Equal(20, evaluated.Count(row => row.Split == "test"));
     }
 
     [Fact]

@@ -14,7 +14,10 @@ public sealed class QualityNetworkTests
         var inputs = Enumerable.Range(0, 64).Select(_ => Enumerable.Range(0, QueryInputs.Width).Select(_ => random.NextDouble() - 0.5).ToArray()).ToArray();
         var targets = inputs.Select((row, index) => new[] { row[0] > 0 ? 1.0 : 0, index % 2 == 0 ? 1 : double.NaN }).ToArray();
 
-        using var session = new ForwardSession(QualityNetwork.Train(inputs, targets, Tiny, new Random(1), null, CancellationToken.None));
+        var graph = new DifferentiableGraph();
+        var trained = QualityNetwork.Train(inputs, targets, Tiny, new Random(1), CancellationToken.None);
+        var output = QualityNetwork.Logits(graph.Input("input", "batch", QueryInputs.Width), trained, "network");
+        using var session = new ForwardSession(graph.Forward(new Dictionary<string, float[]>(), ("logits", output)));
 
         var logits = session.Run(new Dictionary<string, (float[], long[])> { ["input"] = ([.. inputs.SelectMany(row => row.Select(value => (float)value))], [64, QueryInputs.Width]) })["logits"];
         Assert.True(inputs.Index().Count(item => logits[2 * item.Index] > 0 == item.Item[0] > 0) > 55);
@@ -27,7 +30,7 @@ public sealed class QualityNetworkTests
         double[][] inputs = [new double[QueryInputs.Width], [.. Enumerable.Repeat(0.1, QueryInputs.Width)]];
         double[][] targets = [[0], [1]];
 
-        byte[] Train() => QualityNetwork.Train(inputs, targets, Tiny with { Epochs = 3 }, new Random(7), null, CancellationToken.None);
+        float[] Train() => QualityNetwork.Train(inputs, targets, Tiny with { Epochs = 3 }, new Random(7), CancellationToken.None).Values["first.weight"];
 
         Assert.Equal(Train(), Train());
     }

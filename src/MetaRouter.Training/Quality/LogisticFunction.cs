@@ -1,7 +1,7 @@
 namespace MetaRouter.Training.Quality;
 
 /// <summary>The logistic function and its inverse.</summary>
-internal static class Logistic
+internal static class LogisticFunction
 {
     private const double Margin = 1e-6;
 
