@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MetaRouter.Cli.MetaTraining;
 using MetaRouter.Cli.TextEncoding;
 using MetaRouter.Onnx.ModelFiles;
 
@@ -42,6 +43,7 @@ public static class CommandLine
     private static RootCommand Root(Terminal terminal) => new("Tools of MetaRouter Studio.")
     {
         EmbedCommand.Create(terminal),
+        new Command("train", "Train model files.") { TrainMetaRouterCommand.Create(terminal) },
         new Command("models", "Make model files.") { BuildTextEncoderCommand.Create(terminal) },
     };
 }
