@@ -1,4 +1,3 @@
-using MetaRouter.Core.Preferences;
 using MetaRouter.Core.Queries;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.People;
@@ -49,7 +48,6 @@ public static class StudioApplication
 
         await builder.Services.AddStorageAsync(options, cancellationToken);
         await builder.Services.AddPoolsAsync(options, cancellationToken);
-        builder.Services.AddSingleton(new PreferenceModelInUse(new BayesianPreference()));
         builder.Services.AddGuestAccess(options);
         builder.Services.AddComparing(options);
         builder.Services.AddArena();
@@ -59,8 +57,9 @@ public static class StudioApplication
         var app = builder.Build();
         try
         {
-            // Built here so that a missing key stops the start, not the first question.
+            // Built here so that a missing key stops the start, not the first question, and a refused model is told at once.
             app.Services.GetRequiredService<ChatClientDirectory>();
+            app.Services.GetRequiredService<PreferenceModelInUse>();
         }
         catch
         {

@@ -1,4 +1,3 @@
-using MetaRouter.Core.Preferences;
 using MetaRouter.Core.Queries;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.People;
@@ -45,7 +44,7 @@ public sealed class StudioParts : IAsyncDisposable
         double pace = 0, Action<StudioOptions>? configure = null, TimeProvider? time = null, PreferenceModelInUse? preferenceModel = null)
     {
         var folder = new TemporaryFolder();
-        var options = new StudioOptions { DataDirectory = folder.Path };
+        var options = new StudioOptions { DataDirectory = folder.Path, ModelsDirectory = RepositoryFiles.Path("models") };
         configure?.Invoke(options);
         var bank = await AnswerBank.LoadAsync(
             RepositoryFiles.Path("models/demo-pool/answers.jsonl"), RepositoryFiles.Path("models/demo-pool/pool.json"), CancellationToken.None);
@@ -63,8 +62,8 @@ public sealed class StudioParts : IAsyncDisposable
         services.AddSingleton(pools);
         services.AddSingleton(Options.Create(options.Guests));
         services.AddSingleton(new ChatClientDirectory(options.Providers, bank, new RecordedPace(pace), time ?? TimeProvider.System, _ => null));
-        services.AddSingleton(preferenceModel ?? new PreferenceModelInUse(new BayesianPreference()));
         services.AddComparing(options);
+        if (preferenceModel is not null) services.AddSingleton(preferenceModel).AddSingleton(preferenceModel.Model);
         return new StudioParts(folder, services.BuildServiceProvider());
     }
 

@@ -10,6 +10,7 @@ public static class ComparingFeature
     /// <summary>Registers the parts.</summary>
     public static IServiceCollection AddComparing(this IServiceCollection services, StudioOptions options)
     {
+        services.AddSingleton(provider => PreferenceModelInUse.Load(options.PreferenceModelPath, provider.GetRequiredService<ILogger<PreferenceModelInUse>>()));
         services.AddSingleton(provider => provider.GetRequiredService<PreferenceModelInUse>().Model);
         services.AddSingleton(provider => new PairSelector(provider.GetRequiredService<IPreferenceModel>(), options.Pairs));
         services.AddSingleton<PersonPreference>();

@@ -1,6 +1,7 @@
 using MetaRouter.Core.Preferences;
 using MetaRouter.Llm.Providers;
 using MetaRouter.Studio.Access;
+using MetaRouter.Studio.Comparing;
 using MetaRouter.Studio.Pools;
 
 namespace MetaRouter.Studio.Configuration;
@@ -29,11 +30,17 @@ public sealed class StudioOptions
     /// <summary>What people without an account may do.</summary>
     public GuestOptions Guests { get; set; } = new();
 
+    /// <summary>What infers people's preferences.</summary>
+    public PreferenceOptions Preference { get; set; } = new();
+
     /// <summary>How pairs are chosen.</summary>
     public PairSelectorOptions Pairs { get; set; } = new();
 
     /// <summary>The models directory with its default filled in.</summary>
     public string ModelsPath => ModelsDirectory.Length > 0 ? Path.GetFullPath(ModelsDirectory) : Path.Combine(AppContext.BaseDirectory, "models");
+
+    /// <summary>Folder of the trained preference model; null for none.</summary>
+    public string? PreferenceModelPath => Preference.Model.Length > 0 ? Path.Combine(ModelsPath, Preference.Model) : null;
 
     /// <summary>Reads and checks the section.</summary>
     /// <exception cref="StudioConfigurationException">Something is wrong; the message names each key and its fix.</exception>

@@ -16,7 +16,7 @@ public sealed class PersonPreferenceTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _studio = await StudioParts.CreateAsync();
+        _studio = await StudioParts.CreateAsync(configure: options => options.Preference.Model = "");
         _person = await _studio.GuestAsync();
         await VoteAsync();
         await VoteAsync();
