@@ -44,7 +44,7 @@ public sealed class OwnershipTests(StudioFixture studio) : IClassFixture<StudioF
     {
         [nameof(PersonStore.FindAsync)] = async (store, stranger) => await store.FindAsync(stranger, None),
         [nameof(PersonStore.SeenAsync)] = async (store, stranger) => await store.SeenAsync(stranger, None),
-        [nameof(PersonStore.UpdateSettingsAsync)] = async (store, stranger) => await store.UpdateSettingsAsync(stranger, new() { HidePrices = true }, None),
+        [nameof(PersonStore.UpdateSettingsAsync)] = async (store, stranger) => await store.UpdateSettingsAsync(stranger, settings => settings with { HidePrices = true }, None),
         [nameof(PersonStore.SkipOnboardingAsync)] = async (store, stranger) => await store.SkipOnboardingAsync(stranger, None),
         [nameof(PersonStore.SavePreferenceAsync)] = async (store, stranger) => await store.SavePreferenceAsync(stranger, StudioFixture.Update(0), None),
         [nameof(PersonStore.ResetPreferenceAsync)] = async (store, stranger) => await store.ResetPreferenceAsync(stranger, None),

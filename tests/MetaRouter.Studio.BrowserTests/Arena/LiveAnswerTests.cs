@@ -151,6 +151,36 @@ public sealed class LiveAnswerTests(BrowserRun run) : IAsyncLifetime
     });
 
     [Fact]
+    public Task Enter_PressedAgainAfterTheQuestionWasTaken_ComplainsOfNothing() => _live.Studio.VisitAsync(async visit =>
+    {
+        await visit.Compare.OpenAsync();
+        await visit.Compare.Question.FillAsync("What is a frontier?");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Compare.WaitForAnswersAsync();
+        await Expect(visit.Compare.Question).ToHaveValueAsync("");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        // Events reach the server in order: what the second key did would be there with this vote.
+        await visit.Compare.VoteAsync("Tie");
+
+        await Expect(visit.Page.GetByText("Type a question first.")).ToHaveCountAsync(0);
+        Assert.Equal(2, _live.Provider.Requests.Count);
+    });
+
+    [Fact]
+    public Task Regenerate_ClickedTwiceBeforeThePageAnswers_AsksOnce() => _live.Studio.VisitAsync(async visit =>
+    {
+        await visit.Compare.OpenAndAskAsync("What is a frontier?");
+        await visit.Compare.WaitForAnswersAsync();
+        var former = await visit.Compare.AnswerA.ElementHandleAsync();
+        await visit.Compare.Button("Regenerate").EvaluateAsync("button => { button.click(); button.click(); }");
+        await former.WaitForElementStateAsync(ElementState.Hidden);
+        await visit.Compare.WaitForAnswersAsync();
+        await visit.Compare.VoteAsync("Tie");
+
+        Assert.Equal(4, _live.Provider.Requests.Count);
+    });
+
+    [Fact]
     public Task MarkupInAQuestion_Asked_IsShownAsText() => _live.Studio.VisitAsync(async visit =>
     {
         const string Markup = "<script>alert(1)</script><img src=x onerror=alert(2)> & <b>bold</b>?";
