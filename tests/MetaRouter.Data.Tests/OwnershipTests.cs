@@ -37,6 +37,8 @@ public sealed class OwnershipTests(StudioFixture studio) : IClassFixture<StudioF
         [nameof(ComparisonStore.HistoryAsync)] = async (store, stranger, _) => await store.HistoryAsync(stranger, 100, null, None),
         [nameof(ComparisonStore.ContextsAsync)] = async (store, stranger, _) => await store.ContextsAsync(stranger, None),
         [nameof(ComparisonStore.RecentQueriesAsync)] = async (store, stranger, _) => await store.RecentQueriesAsync(stranger, 200, None),
+        [nameof(ComparisonStore.HasJudgedQuestionAsync)] = async (store, stranger, _) =>
+            await store.HasJudgedQuestionAsync(stranger, "qa-02", None),
         [nameof(ComparisonStore.AnsweredQuestionIdsAsync)] = async (store, stranger, _) => await store.AnsweredQuestionIdsAsync(stranger, None),
     };
 
