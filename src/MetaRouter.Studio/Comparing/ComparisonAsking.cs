@@ -99,7 +99,7 @@ public sealed class ComparisonAsking(
         if (remaining.Count == 0)
             return pools.Samples.FirstOrDefault(sample => !asked.Contains(sample.Question.Id)) is { } any ? new SuggestedQuestion(any, 1) : null;
         var state = await preference.StateAsync(person, cancellationToken);
-        var points = await routed.PointsAsync(personId, pool, cancellationToken);
+        var (points, _) = await routed.PointsAsync(personId, pool, cancellationToken);
         var (index, pair) = selector.SelectQuestion([.. remaining.Select(entry => entry.Pair)], state, points, NewRandom());
         return new SuggestedQuestion(remaining[index].Sample, pair.Propensity);
     }
@@ -113,7 +113,7 @@ public sealed class ComparisonAsking(
             .Where(index => sample is null || sample.Question.Answers.ContainsKey(pool.Candidates[index].Id))];
         if (available.Count < 2) return null;
         var state = await preference.StateAsync(person, cancellationToken);
-        var points = await routed.PointsAsync(person.Id, pool, cancellationToken);
+        var (points, _) = await routed.PointsAsync(person.Id, pool, cancellationToken);
         return (selector.Select(prediction.Point, state, points, available, NewRandom()), false);
     }
 

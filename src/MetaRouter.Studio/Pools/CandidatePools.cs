@@ -120,7 +120,8 @@ public sealed class CandidatePools
         return new RoutedPool(pool, CostScale.Log(meanCosts), new QualityPredictor(new RidgeQualityPredictor([]), AssumedQualities.For(pool)), cost, IsRecorded: false);
     }
 
-    private static PredictionQuery TypicalQuery { get; } = new(new string('x', 400), UnitEmbedding());
+    /// <summary>Stands in where no question is known yet.</summary>
+    internal static PredictionQuery TypicalQuery { get; } = new(new string('x', 400), UnitEmbedding());
 
     private static QueryEmbedding UnitEmbedding()
     {

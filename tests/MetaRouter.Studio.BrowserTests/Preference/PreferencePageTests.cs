@@ -25,6 +25,23 @@ public sealed class PreferencePageTests(BrowserRun run)
         await Expect(visit.Page.GetByText("No comparison counts yet")).ToBeVisibleAsync();
     });
 
+    [Fact]
+    public async Task Page_BeforeAnyQuestionWithoutAnAnswerBank_IsThereWithItsTable()
+    {
+        await using var live = await LiveStudio.StartAsync(run);
+        await live.Studio.VisitAsync(async visit =>
+        {
+            var preference = new PreferencePage(visit.Page);
+
+            var place = await preference.OpenAsync();
+
+            Assert.InRange(place.CostWeight, 0.3, 0.7);
+            foreach (var name in new[] { LiveStudio.Steady, LiveStudio.Hasty, "Lower end of your range", "Upper end of your range" })
+                await Expect(preference.FrontierData.GetByRole(AriaRole.Rowheader, new() { Name = name })).ToHaveCountAsync(1);
+            await Expect(visit.Page.GetByText("You have asked nothing yet")).ToBeVisibleAsync();
+        });
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
