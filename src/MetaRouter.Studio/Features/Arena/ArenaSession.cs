@@ -70,8 +70,11 @@ public sealed partial class ArenaSession(
     /// <summary>Whether only recorded answers are there.</summary>
     public bool IsDemo => pools.Live is null;
 
-    /// <summary>What recorded answers are called.</summary>
-    public string? RecordedLabel => Current?.QuestionId is not null ? pools.Bank?.Label : null;
+    /// <summary>What the answers on the page are called when they are recorded; null when they are not.</summary>
+    public string? RecordedLabel => Current?.QuestionId is not null ? SampleLabel : null;
+
+    /// <summary>What the answers to sample questions are called.</summary>
+    public string? SampleLabel => pools.Bank?.Label;
 
     /// <summary>Whether <see cref="Current"/> waits for a choice, or for the answers to it.</summary>
     public bool IsPending => Current is { State: ComparisonState.Answering or ComparisonState.Open };

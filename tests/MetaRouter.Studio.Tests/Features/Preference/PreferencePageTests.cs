@@ -138,6 +138,7 @@ public sealed class PreferencePageTests : IAsyncLifetime
         await page.Find("details").TriggerEventAsync("ontoggle", EventArgs.Empty);
 
         Assert.Equal(2, page.FindAll(".answer .rich-text").Count);
+        Assert.Equal("recorded demo answers", page.Find("details .badge:not(.badge-a, .badge-b)").TextContent);
     }
 
     private async Task<IRenderedComponent<PreferencePage>> ShowAsync()
