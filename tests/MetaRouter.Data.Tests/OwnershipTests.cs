@@ -37,6 +37,8 @@ public sealed class OwnershipTests(StudioFixture studio) : IClassFixture<StudioF
         [nameof(ComparisonStore.HistoryAsync)] = async (store, stranger, _) => await store.HistoryAsync(stranger, 100, null, None),
         [nameof(ComparisonStore.ContextsAsync)] = async (store, stranger, _) => await store.ContextsAsync(stranger, None),
         [nameof(ComparisonStore.RecentQueriesAsync)] = async (store, stranger, _) => await store.RecentQueriesAsync(stranger, 200, None),
+        [nameof(ComparisonStore.HasJudgedQuestionAsync)] = async (store, stranger, _) =>
+            await store.HasJudgedQuestionAsync(stranger, "qa-02", None),
         [nameof(ComparisonStore.AnsweredQuestionIdsAsync)] = async (store, stranger, _) => await store.AnsweredQuestionIdsAsync(stranger, None),
     };
 
@@ -44,7 +46,7 @@ public sealed class OwnershipTests(StudioFixture studio) : IClassFixture<StudioF
     {
         [nameof(PersonStore.FindAsync)] = async (store, stranger) => await store.FindAsync(stranger, None),
         [nameof(PersonStore.SeenAsync)] = async (store, stranger) => await store.SeenAsync(stranger, None),
-        [nameof(PersonStore.UpdateSettingsAsync)] = async (store, stranger) => await store.UpdateSettingsAsync(stranger, new() { HidePrices = true }, None),
+        [nameof(PersonStore.UpdateSettingsAsync)] = async (store, stranger) => await store.UpdateSettingsAsync(stranger, settings => settings with { HidePrices = true }, None),
         [nameof(PersonStore.SkipOnboardingAsync)] = async (store, stranger) => await store.SkipOnboardingAsync(stranger, None),
         [nameof(PersonStore.SavePreferenceAsync)] = async (store, stranger) => await store.SavePreferenceAsync(stranger, StudioFixture.Update(0), None),
         [nameof(PersonStore.ResetPreferenceAsync)] = async (store, stranger) => await store.ResetPreferenceAsync(stranger, None),

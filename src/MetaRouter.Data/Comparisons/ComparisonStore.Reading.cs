@@ -89,6 +89,15 @@ public sealed partial class ComparisonStore
             .Select(row => row.QuestionId!).Distinct().ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
     }
 
+    /// <summary>Whether the person has judged a bank question, and so seen who answered it; taken back or not.</summary>
+    public async Task<bool> HasJudgedQuestionAsync(Guid personId, string questionId, CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateContext();
+        return await context.Comparisons.AnyAsync(
+            row => row.PersonId == personId && row.QuestionId == questionId
+                && (row.State == ComparisonState.Voted || row.State == ComparisonState.Withdrawn), cancellationToken);
+    }
+
     /// <summary>All votes of everybody that stand, in order, streamed. For the fold over assumed qualities; carries neither texts nor people.</summary>
     public async IAsyncEnumerable<JudgedComparison> VotesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

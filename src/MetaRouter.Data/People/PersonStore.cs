@@ -41,10 +41,17 @@ public sealed class PersonStore(StudioDatabase database, TimeProvider time)
         },
         cancellationToken);
 
-    /// <summary>Replaces the person's settings.</summary>
-    public Task<bool> UpdateSettingsAsync(Guid personId, PersonSettings settings, CancellationToken cancellationToken) => database.WriteAsync(
-        async context => await context.People.Where(person => person.Id == personId)
-            .ExecuteUpdateAsync(update => update.SetProperty(person => person.Settings, settings), cancellationToken) == 1,
+    /// <summary>Changes the person's settings as they are now, whatever another window has changed meanwhile.</summary>
+    /// <returns>The changed settings; null if the person is unknown.</returns>
+    public Task<PersonSettings?> UpdateSettingsAsync(Guid personId, Func<PersonSettings, PersonSettings> change, CancellationToken cancellationToken) => database.WriteAsync(
+        async context =>
+        {
+            if (await context.People.SingleOrDefaultAsync(row => row.Id == personId, cancellationToken) is not { } person) return null;
+            var settings = change(person.Settings);
+            await context.People.Where(row => row.Id == personId)
+                .ExecuteUpdateAsync(update => update.SetProperty(row => row.Settings, settings), cancellationToken);
+            return (PersonSettings?)settings;
+        },
         cancellationToken);
 
     /// <summary>Notes that the person wants no more onboarding.</summary>

@@ -36,7 +36,8 @@ public sealed class ComparisonAsking(
 
         var sample = pools.SampleOf(query);
         var embedding = sample?.Embedding ?? (await encoder.EncodeAsync([query], cancellationToken))[0];
-        if (sample is null && pools.Live is null) return AskResult.Of(AskRefusalReason.OnlyRecorded, pools.Nearest(embedding, 3));
+        if (sample is null && pools.Live is null)
+            return AskResult.Of(AskRefusalReason.OnlyRecorded, pools.Nearest(embedding, 3, await comparisons.AnsweredQuestionIdsAsync(person.Id, cancellationToken)));
 
         // A recorded answer knows nothing of earlier turns: such a question begins a conversation.
         if (sample is not null) request = request with { ConversationId = null, TurnIndex = 0 };
@@ -65,7 +66,8 @@ public sealed class ComparisonAsking(
             EmbeddingHash = EmbeddingHash.Of(embedding),
             EncoderVersion = encoder.Version,
             PricesShown = !person.Settings.HidePrices,
-            Blind = true,
+            // The reveal has told who answers a question that was judged before.
+            Blind = sample is null || !await comparisons.HasJudgedQuestionAsync(person.Id, sample.Question.Id, cancellationToken),
             PairPolicyName = chosen.IsOnboarding && request.Propensity is null ? ChosenByPerson : PairSelector.Name,
             PairPolicyVersion = PairSelector.Version,
             Propensity = chosen.Pair.Propensity,
@@ -97,7 +99,7 @@ public sealed class ComparisonAsking(
         if (remaining.Count == 0)
             return pools.Samples.FirstOrDefault(sample => !asked.Contains(sample.Question.Id)) is { } any ? new SuggestedQuestion(any, 1) : null;
         var state = await preference.StateAsync(person, cancellationToken);
-        var points = await routed.PointsAsync(personId, pool, cancellationToken);
+        var (points, _) = await routed.PointsAsync(personId, pool, cancellationToken);
         var (index, pair) = selector.SelectQuestion([.. remaining.Select(entry => entry.Pair)], state, points, NewRandom());
         return new SuggestedQuestion(remaining[index].Sample, pair.Propensity);
     }
@@ -111,7 +113,7 @@ public sealed class ComparisonAsking(
             .Where(index => sample is null || sample.Question.Answers.ContainsKey(pool.Candidates[index].Id))];
         if (available.Count < 2) return null;
         var state = await preference.StateAsync(person, cancellationToken);
-        var points = await routed.PointsAsync(person.Id, pool, cancellationToken);
+        var (points, _) = await routed.PointsAsync(person.Id, pool, cancellationToken);
         return (selector.Select(prediction.Point, state, points, available, NewRandom()), false);
     }
 

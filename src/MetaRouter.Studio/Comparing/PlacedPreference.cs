@@ -11,11 +11,12 @@ namespace MetaRouter.Studio.Comparing;
 /// <param name="Pool">The pool that the frontier is drawn for.</param>
 /// <param name="Frontier">The frontier.</param>
 /// <param name="Points">The queries behind it.</param>
+/// <param name="IsTypical">Whether there is no query of theirs and no sample question, and one of typical length stands in.</param>
 /// <param name="Trail">Earlier cost weights, oldest first, without the present one.</param>
 /// <param name="TrailByOtherModel">How many of the first of them another preference model believed.</param>
 /// <param name="Contexts">The comparisons that the belief rests on, oldest first.</param>
 public sealed record PreferencePlace(
-    PreferenceBelief Belief, RoutedPool Pool, Frontier Frontier, IReadOnlyList<RoutingPoint> Points, IReadOnlyList<double> Trail,
+    PreferenceBelief Belief, RoutedPool Pool, Frontier Frontier, IReadOnlyList<RoutingPoint> Points, bool IsTypical, IReadOnlyList<double> Trail,
     int TrailByOtherModel, IReadOnlyList<StoredContext> Contexts)
 {
     private static long _places;
@@ -28,17 +29,16 @@ public sealed record PreferencePlace(
 public sealed class PlacedPreference(
     CandidatePools pools, PersonPreference preference, RoutedQueries routed, PersonStore people, ComparisonStore comparisons)
 {
-    /// <summary>Where a person stands now; null when there is no such person, or no query to draw a frontier for.</summary>
+    /// <summary>Where a person stands now; null when there is no such person.</summary>
     public async Task<PreferencePlace?> PlaceAsync(Guid personId, CancellationToken cancellationToken)
     {
         if (await people.FindAsync(personId, cancellationToken) is not { } person) return null;
         var pool = pools.Current;
-        var points = await routed.PointsAsync(personId, pool, cancellationToken);
-        if (points.Count == 0) return null;
+        var (points, areTypical) = await routed.PointsAsync(personId, pool, cancellationToken);
         var belief = await preference.BeliefAsync(person, cancellationToken);
         var contexts = await comparisons.ContextsAsync(personId, cancellationToken);
         var (trail, byOtherModel) = TrailOf(contexts);
-        return new PreferencePlace(belief, pool, Frontier.Compute(points), points, trail, byOtherModel, contexts);
+        return new PreferencePlace(belief, pool, Frontier.Compute(points), points, areTypical, trail, byOtherModel, contexts);
     }
 
     private (IReadOnlyList<double> Trail, int ByOtherModel) TrailOf(IReadOnlyList<StoredContext> contexts)

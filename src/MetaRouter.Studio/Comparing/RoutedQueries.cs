@@ -6,6 +6,11 @@ using MetaRouter.Studio.Pools;
 
 namespace MetaRouter.Studio.Comparing;
 
+/// <summary>What a pool is expected to make of the queries that a person's frontier is drawn over.</summary>
+/// <param name="Points">One for each query, at least one.</param>
+/// <param name="AreTypical">Whether there is no such query yet, and one of typical length stands in.</param>
+public sealed record RoutedPoints(IReadOnlyList<RoutingPoint> Points, bool AreTypical);
+
 /// <summary>
 /// The queries that a person's frontier is drawn over, and that pairs are chosen for: their own most recent ones, filled with sample
 /// questions.
@@ -15,18 +20,20 @@ public sealed class RoutedQueries(CandidatePools pools, ComparisonStore comparis
     private const int OwnQueries = 200;
     private const int AtLeast = 48;
 
-    /// <summary>What the present pool is expected to make of each query; never empty when the pool has sample questions.</summary>
-    public async Task<IReadOnlyList<RoutingPoint>> PointsAsync(Guid personId, RoutedPool pool, CancellationToken cancellationToken)
+    /// <summary>What the present pool is expected to make of each query.</summary>
+    public async Task<RoutedPoints> PointsAsync(Guid personId, RoutedPool pool, CancellationToken cancellationToken)
     {
         var own = (await comparisons.RecentQueriesAsync(personId, OwnQueries, cancellationToken)).Distinct(StringComparer.Ordinal).ToList();
         var embeddings = await encoder.EncodeAsync(own, cancellationToken);
         var queries = own.Zip(embeddings, (query, embedding) => new PredictionQuery(query, embedding)).ToList();
         var samples = pools.Samples.Where(sample => !own.Contains(sample.Question.Query, StringComparer.Ordinal)).Take(Math.Max(0, AtLeast - own.Count));
-        if (!pool.IsRecorded) return [.. queries.Concat(samples.Select(sample => sample.Query)).Select(query => pool.Predict(query).Point)];
-        return
-        [
-            .. queries.Select(query => (pools.SampleOf(query.Text) is { } sample ? pools.PredictionOf(sample) : pool.Predict(query)).Point),
-            .. samples.Select(sample => pools.PredictionOf(sample).Point),
-        ];
+        List<RoutingPoint> points = pool.IsRecorded
+            ?
+            [
+                .. queries.Select(query => (pools.SampleOf(query.Text) is { } sample ? pools.PredictionOf(sample) : pool.Predict(query)).Point),
+                .. samples.Select(sample => pools.PredictionOf(sample).Point),
+            ]
+            : [.. queries.Concat(samples.Select(sample => sample.Query)).Select(query => pool.Predict(query).Point)];
+        return points.Count > 0 ? new RoutedPoints(points, AreTypical: false) : new RoutedPoints([pool.Predict(CandidatePools.TypicalQuery).Point], AreTypical: true);
     }
 }

@@ -61,9 +61,12 @@ public sealed class CandidatePools
     /// <summary>The bank question with exactly this text.</summary>
     public SampleQuestion? SampleOf(string query) => Bank?.Find(query) is { } question ? _samplesById[question.Id] : null;
 
-    /// <summary>The bank questions most like a text, best first.</summary>
-    public IReadOnlyList<SampleQuestion> Nearest(QueryEmbedding embedding, int count) =>
-        [.. Samples.OrderByDescending(sample => sample.Embedding.Similarity(embedding)).Take(count)];
+    /// <summary>The bank questions most like a text, best first, without those of the given ids.</summary>
+    public IReadOnlyList<SampleQuestion> Nearest(QueryEmbedding embedding, int count, IReadOnlySet<string> without) =>
+    [
+        .. Samples.Where(sample => !without.Contains(sample.Question.Id))
+            .OrderByDescending(sample => sample.Embedding.Similarity(embedding)).Take(count),
+    ];
 
     /// <summary>The pools there are.</summary>
     internal IEnumerable<RoutedPool> All => new[] { _recorded, _live }.OfType<RoutedPool>();
@@ -117,7 +120,8 @@ public sealed class CandidatePools
         return new RoutedPool(pool, CostScale.Log(meanCosts), new QualityPredictor(new RidgeQualityPredictor([]), AssumedQualities.For(pool)), cost, IsRecorded: false);
     }
 
-    private static PredictionQuery TypicalQuery { get; } = new(new string('x', 400), UnitEmbedding());
+    /// <summary>Stands in where no question is known yet.</summary>
+    internal static PredictionQuery TypicalQuery { get; } = new(new string('x', 400), UnitEmbedding());
 
     private static QueryEmbedding UnitEmbedding()
     {

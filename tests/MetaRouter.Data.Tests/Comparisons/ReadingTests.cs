@@ -97,6 +97,19 @@ public sealed class ReadingTests(StudioFixture studio) : IClassFixture<StudioFix
     }
 
     [Fact]
+    public async Task HasJudgedQuestion_AfterTheVote_StaysTrueWhenItIsTakenBack()
+    {
+        var person = await studio.GuestAsync();
+        await studio.OpenAsync(person, questionId: "qa-02");
+        var voted = await studio.VotedAsync(person, questionId: "qa-01");
+
+        Assert.True(await studio.Comparisons.HasJudgedQuestionAsync(person, "qa-01", None));
+        Assert.False(await studio.Comparisons.HasJudgedQuestionAsync(person, "qa-02", None));
+        await studio.Comparisons.WithdrawAsync(person, voted.Id, StudioFixture.Update(1), None);
+        Assert.True(await studio.Comparisons.HasJudgedQuestionAsync(person, "qa-01", None));
+    }
+
+    [Fact]
     public async Task Votes_OfEverybody_StreamInOrderWithoutTheWithdrawn()
     {
         var one = await studio.VotedAsync(await studio.GuestAsync());

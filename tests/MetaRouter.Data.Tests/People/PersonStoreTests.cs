@@ -23,9 +23,21 @@ public sealed class PersonStoreTests(StudioFixture studio) : IClassFixture<Studi
         var guest = await studio.People.CreateGuestAsync(None);
         var settings = new PersonSettings { HidePrices = true, VoteKeysEnabled = false, SynchronisedReveal = true };
 
-        Assert.True(await studio.People.UpdateSettingsAsync(guest.Id, settings, None));
+        Assert.Equal(settings, await studio.People.UpdateSettingsAsync(guest.Id, _ => settings, None));
 
         Assert.Equal(guest with { Settings = settings }, await studio.People.FindAsync(guest.Id, None));
+    }
+
+    [Fact]
+    public async Task Settings_ChangedByTwoAtOnce_KeepBothChanges()
+    {
+        var guest = await studio.People.CreateGuestAsync(None);
+
+        await Task.WhenAll(
+            Task.Run(() => studio.People.UpdateSettingsAsync(guest.Id, settings => settings with { HidePrices = true }, None)),
+            Task.Run(() => studio.People.UpdateSettingsAsync(guest.Id, settings => settings with { VoteKeysEnabled = false }, None)));
+
+        Assert.Equal(new PersonSettings { HidePrices = true, VoteKeysEnabled = false }, (await studio.People.FindAsync(guest.Id, None))!.Settings);
     }
 
     [Fact]

@@ -28,6 +28,18 @@ public sealed class AskingTests(BrowserRun run)
     });
 
     [Fact]
+    public Task SampleQuestions_BeforeAndAfterOneIsAsked_AreLabelledAsRecorded() => run.Demo.VisitAsync(async visit =>
+    {
+        await visit.Compare.OpenAsync();
+        await Expect(visit.Page.GetByText("recorded demo answers")).ToBeVisibleAsync();
+
+        await visit.Compare.Samples.First.ClickAsync();
+        await visit.Compare.WaitForAnswersAsync();
+
+        await Expect(visit.Page.GetByText("recorded demo answers")).ToBeVisibleAsync();
+    });
+
+    [Fact]
     public Task SampleQuestion_Asked_LeavesTheList() => run.Demo.VisitAsync(async visit =>
     {
         var compare = visit.Compare;

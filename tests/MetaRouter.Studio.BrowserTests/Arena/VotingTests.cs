@@ -11,12 +11,13 @@ public sealed class VotingTests(BrowserRun run)
     private static readonly Regex CandidateName = new("Pocket|Swift|Core|Pro|Max");
 
     [Fact]
-    public Task Vote_ByKey_RevealsNamesAndTellsWhatChanged() => run.Demo.VisitAsync(async visit =>
+    public Task Vote_ByKey_RevealsNamesTellsWhatChangedAndMovesThePlot() => run.Demo.VisitAsync(async visit =>
     {
         var compare = visit.Compare;
         await compare.OpenAndAskSampleAsync();
         await Expect(compare.Reveal).ToHaveCountAsync(0);
         await Expect(compare.VoteButtons.First).ToBeEnabledAsync();
+        var (revision, usdPerThousand) = await compare.PlaceAsync();
 
         await visit.Page.Keyboard.PressAsync("1");
 
@@ -25,7 +26,8 @@ public sealed class VotingTests(BrowserRun run)
         await Expect(compare.Reveal).ToContainTextAsync("A much better");
         await Expect(compare.AnswerA).ToContainTextAsync("chosen");
         await Expect(compare.WhatChanged).ToContainTextAsync("for questions like this", new() { IgnoreCase = true });
-        await compare.PlottedAsync();
+        await compare.WaitForAnotherPlaceAsync(revision);
+        Assert.NotEqual(usdPerThousand, (await compare.PlaceAsync()).UsdPerThousand);
     });
 
     [Theory]

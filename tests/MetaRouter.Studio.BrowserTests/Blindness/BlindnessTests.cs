@@ -26,6 +26,8 @@ public sealed class BlindnessTests(BrowserRun run)
             var received = await ReceivedBytes.ListenAsync(visit);
             await visit.Compare.OpenAndAskAsync("Who are you?");
             await visit.Compare.WaitForAnswersAsync();
+            // The small plot knows the candidates too.
+            await Expect(visit.Page.Locator("[data-plotted]")).ToBeVisibleAsync();
             await received.AddPageAsync(visit);
 
             Assert.Equal(2, provider.Requests.Count);

@@ -118,6 +118,18 @@ public sealed partial class ComparePage(IPage page)
         return (await plot.GetAttributeAsync("data-plotted"))!;
     }
 
+    /// <summary>Waits for the small plot and tells which revision of the person's place it shows, and what that place costs.</summary>
+    public async Task<(string Revision, double UsdPerThousand)> PlaceAsync()
+    {
+        var plot = page.Locator("[data-plotted]");
+        await Expect(plot).ToBeVisibleAsync();
+        return ((await plot.GetAttributeAsync("data-plotted"))!,
+            await plot.EvaluateAsync<double>("plot => plot.data.find(trace => trace.uid === 'person').x[0]"));
+    }
+
+    /// <summary>Waits until the small plot shows another revision than this one.</summary>
+    public Task WaitForAnotherPlaceAsync(string revision) => Expect(page.Locator("[data-plotted]")).Not.ToHaveAttributeAsync("data-plotted", revision);
+
     private async Task ReplaceAsync(Func<Task> ask)
     {
         var former = await AnswerA.ElementHandleAsync();

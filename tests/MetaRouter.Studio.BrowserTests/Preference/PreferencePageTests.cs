@@ -25,6 +25,23 @@ public sealed class PreferencePageTests(BrowserRun run)
         await Expect(visit.Page.GetByText("No comparison counts yet")).ToBeVisibleAsync();
     });
 
+    [Fact]
+    public async Task Page_BeforeAnyQuestionWithoutAnAnswerBank_IsThereWithItsTable()
+    {
+        await using var live = await LiveStudio.StartAsync(run);
+        await live.Studio.VisitAsync(async visit =>
+        {
+            var preference = new PreferencePage(visit.Page);
+
+            var place = await preference.OpenAsync();
+
+            Assert.InRange(place.CostWeight, 0.3, 0.7);
+            foreach (var name in new[] { LiveStudio.Steady, LiveStudio.Hasty, "Lower end of your range", "Upper end of your range" })
+                await Expect(preference.FrontierData.GetByRole(AriaRole.Rowheader, new() { Name = name })).ToHaveCountAsync(1);
+            await Expect(visit.Page.GetByText("You have asked nothing yet")).ToBeVisibleAsync();
+        });
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -124,7 +141,6 @@ public sealed class PreferencePageTests(BrowserRun run)
     {
         var (compare, preference) = (visit.Compare, new PreferencePage(visit.Page));
         await compare.OpenAndAskSampleAsync();
-        var question = await visit.Page.Locator(".question").InnerTextAsync();
         await compare.VoteAsync("Tie");
         await preference.OpenAsync();
         var download = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.GetByRole(AriaRole.Link, new() { Name = "Download my data" }).ClickAsync());
@@ -132,13 +148,14 @@ public sealed class PreferencePageTests(BrowserRun run)
 
         await preference.Button("Delete everything about me").ClickAsync();
         await preference.Button("Yes, delete everything").ClickAsync();
-        await Expect(visit.Page.GetByText(question)).ToHaveCountAsync(0);
+        // The page that it leads to has loaded when there is a box to type in, and it would show the judged comparison.
+        await Expect(compare.Question).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator(".question")).ToHaveCountAsync(0);
+        await Expect(compare.Reveal).ToHaveCountAsync(0);
 
         await preference.OpenAsync();
         await Expect(preference.Entries).ToHaveCountAsync(0);
         await Expect(visit.Page.GetByText("No comparison counts yet")).ToBeVisibleAsync();
-        await compare.OpenAsync();
-        await Expect(compare.Reveal).ToHaveCountAsync(0);
     });
 
     private static async Task VoteForTheCheaperAsync(ComparePage compare) =>

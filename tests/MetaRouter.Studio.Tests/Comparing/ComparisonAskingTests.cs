@@ -60,6 +60,22 @@ public sealed class ComparisonAskingTests
     }
 
     [Fact]
+    public async Task Ask_AJudgedQuestionAgain_IsBlindNoMoreAndIsNotOffered()
+    {
+        await using var studio = await StudioParts.CreateAsync();
+        var person = await studio.GuestAsync();
+        var near = (await studio.Asking.AskAsync(new AskRequest(person, "Which city is the capital of Australia?"), CancellationToken.None)).Nearest[0];
+        var first = await studio.AnsweredAsync(person, near.Question.Query);
+        Assert.True(first.Blind);
+        Assert.True((await studio.AnsweredAsync(person, near.Question.Query)).Blind);
+        await studio.Voting.VoteAsync(new Vote(person, first.Id, Choice.Tie, AnswerProgress.Of(first.Left).Tag, AnswerProgress.Of(first.Right).Tag, 1), CancellationToken.None);
+        Assert.False((await studio.AnsweredAsync(person, near.Question.Query)).Blind);
+        var offered = (await studio.Asking.AskAsync(new AskRequest(person, "Which city is the capital of Australia?"), CancellationToken.None)).Nearest;
+        Assert.Equal(3, offered.Count);
+        Assert.DoesNotContain(near, offered);
+    }
+
+    [Fact]
     public async Task Suggest_AfterEachVote_NeverRepeatsAndFinallyEnds()
     {
         await using var studio = await StudioParts.CreateAsync();

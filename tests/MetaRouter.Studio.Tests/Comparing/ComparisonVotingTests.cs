@@ -2,7 +2,6 @@ using MetaRouter.Core.Comparisons;
 using MetaRouter.Core.Preferences;
 using MetaRouter.Core.Quality;
 using MetaRouter.Data.Comparisons;
-using MetaRouter.Data.People;
 using MetaRouter.Llm.Providers;
 using MetaRouter.Studio.Comparing;
 using MetaRouter.Studio.Pools;
@@ -56,7 +55,7 @@ public sealed class ComparisonVotingTests : IAsyncLifetime
     [Fact]
     public async Task Vote_PricesHidden_LeavesThePreferenceAlone()
     {
-        await _studio.People.UpdateSettingsAsync(_person, new PersonSettings { HidePrices = true }, CancellationToken.None);
+        await _studio.People.UpdateSettingsAsync(_person, settings => settings with { HidePrices = true }, CancellationToken.None);
         var comparison = await _studio.AnsweredAsync(_person);
         var before = await _studio.CostWeightAsync(_person);
         Assert.Equal(VoteResult.Recorded, await _studio.Voting.VoteAsync(new Vote(_person, comparison.Id, Choice.AMuchBetter, null, null, 5), CancellationToken.None));

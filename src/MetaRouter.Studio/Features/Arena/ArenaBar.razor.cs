@@ -16,5 +16,5 @@ public sealed partial class ArenaBar
 
     private static bool IsOn(ChangeEventArgs change) => change.Value is true;
 
-    private Task ChangeAsync(PersonSettings settings) => Session.UpdateSettingsAsync(settings);
+    private Task ChangeAsync(Func<PersonSettings, PersonSettings> change) => Session.UpdateSettingsAsync(change);
 }

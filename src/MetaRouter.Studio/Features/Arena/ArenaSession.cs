@@ -12,7 +12,8 @@ namespace MetaRouter.Studio.Features.Arena;
 
 /// <summary>
 /// One person's Compare page, without anything that draws. Operations come from one circuit; one that begins while another is under way is
-/// ignored, so that a double click asks once. <see cref="Streamed"/> may come from any thread.
+/// ignored, and so is a question asked from a comparison that has left the page: a double click asks once, however slow the link.
+/// <see cref="Streamed"/> may come from any thread.
 /// </summary>
 public sealed partial class ArenaSession(
     CurrentPerson current, PersonStore people, ComparisonStore comparisons, ComparisonAsking asking, ComparisonVoting voting,
@@ -69,8 +70,11 @@ public sealed partial class ArenaSession(
     /// <summary>Whether only recorded answers are there.</summary>
     public bool IsDemo => pools.Live is null;
 
-    /// <summary>What recorded answers are called.</summary>
-    public string? RecordedLabel => Current?.QuestionId is not null ? pools.Bank?.Label : null;
+    /// <summary>What the answers on the page are called when they are recorded; null when they are not.</summary>
+    public string? RecordedLabel => Current?.QuestionId is not null ? SampleLabel : null;
+
+    /// <summary>What the answers to sample questions are called.</summary>
+    public string? SampleLabel => pools.Bank?.Label;
 
     /// <summary>Whether <see cref="Current"/> waits for a choice, or for the answers to it.</summary>
     public bool IsPending => Current is { State: ComparisonState.Answering or ComparisonState.Open };
@@ -117,22 +121,30 @@ public sealed partial class ArenaSession(
     }
 
     /// <summary>Asks a question: in the same conversation when the last one was judged, in place of it when it was not.</summary>
-    /// <returns>Whether it was asked; if not, <see cref="Refusal"/> says why.</returns>
-    public async Task<bool> AskAsync(string query)
+    /// <param name="query">The question.</param>
+    /// <param name="shownId">The comparison on screen when it was asked. If another one is on the page by now, nothing is asked.</param>
+    /// <returns>Whether it was asked; if not, <see cref="Refusal"/> says why, unless the page had moved on.</returns>
+    public async Task<bool> AskAsync(string query, Guid? shownId)
     {
         var asked = false;
-        await AloneAsync(async () => asked = Current switch
+        await AloneAsync(async () =>
         {
-            { Choice: not null, QuestionId: null } judged => await StartAsync(query, judged.ConversationId, judged.TurnIndex + 1, replaces: null),
-            { Choice: not null } or null => await StartAsync(query, null, 0, replaces: null),
-            var open => await StartAsync(query, open.ConversationId, open.TurnIndex, open.Id),
+            if (Current?.Id != shownId) return;
+            asked = Current switch
+            {
+                { Choice: not null, QuestionId: null } judged => await StartAsync(query, judged.ConversationId, judged.TurnIndex + 1, replaces: null),
+                { Choice: not null } or null => await StartAsync(query, null, 0, replaces: null),
+                var open => await StartAsync(query, open.ConversationId, open.TurnIndex, open.Id),
+            };
         });
         return asked;
     }
 
     /// <summary>Goes on: to the sample question that teaches most while there is one, else to an empty page.</summary>
-    public Task NextAsync() => AloneAsync(async () =>
+    /// <param name="shownId">The comparison to go on from. If another one is on the page by now, nothing happens.</param>
+    public Task NextAsync(Guid? shownId) => AloneAsync(async () =>
     {
+        if (Current?.Id != shownId) return;
         var suggested = IsDemo || !(IsEnough || IsIntroductionSkipped) ? await asking.SuggestAsync(_personId, _closed.Token) : null;
         if (suggested is null) Leave();
         else await StartAsync(suggested.Sample.Question.Query, null, 0, replaces: IsPending ? Current!.Id : null, suggested.Propensity);
@@ -176,11 +188,10 @@ public sealed partial class ArenaSession(
     public Task CommentAsync(string? comment) => AnnotateAsync(judged =>
         (judged.Reasons, string.IsNullOrWhiteSpace(comment) ? null : comment.Trim()[..Math.Min(comment.Trim().Length, LongestComment)]));
 
-    /// <summary>Changes the person's settings.</summary>
-    public async Task UpdateSettingsAsync(PersonSettings settings)
+    /// <summary>Changes the person's settings; what another window has changed meanwhile stays changed.</summary>
+    public async Task UpdateSettingsAsync(Func<PersonSettings, PersonSettings> change)
     {
-        await people.UpdateSettingsAsync(_personId, settings, _closed.Token);
-        Settings = settings;
+        Settings = await people.UpdateSettingsAsync(_personId, change, _closed.Token) ?? Settings;
         Changed?.Invoke();
     }
 

@@ -127,7 +127,7 @@ public sealed partial class ComparisonView : IAsyncDisposable
         else if (result is not (VoteResult.Recorded or null)) Notices.Show(ArenaText.VoteClosed, NoticeKind.Problem);
     }
 
-    private Task RegenerateAsync() => Session.AskAsync(Comparison.Query);
+    private Task RegenerateAsync(Guid shownId) => Session.AskAsync(Comparison.Query, shownId);
 
     private void Edit() => (_edited, _focusNext) = (Comparison.Query, FocusTarget.EditField);
 
@@ -135,7 +135,7 @@ public sealed partial class ComparisonView : IAsyncDisposable
 
     private async Task AskEditedAsync()
     {
-        if (_edited is { } query && await Session.AskAsync(query)) _edited = null;
+        if (_edited is { } query && await Session.AskAsync(query, Comparison.Id)) _edited = null;
     }
 
     // The same place gives the same model, so that other changes of the page do not draw the plot again. Names come with the reveal.

@@ -15,6 +15,7 @@ public sealed partial class ComposeBox : IAsyncDisposable
     private ScriptModule? _module;
     private string _text = "";
     private bool _asking;
+    private bool _wasAsked;
 
     /// <summary>What the empty box says.</summary>
     [Parameter, EditorRequired]
@@ -47,12 +48,14 @@ public sealed partial class ComposeBox : IAsyncDisposable
 
     private async Task SubmitAsync()
     {
-        if (_asking) return;
+        // Enter pressed twice: the second one finds the box that the first has emptied.
+        if (_asking || (_wasAsked && _text.Length == 0)) return;
         var asked = _text;
         _asking = true;
         try
         {
-            if (await OnAsk(asked) && _text == asked) _text = "";
+            _wasAsked = await OnAsk(asked);
+            if (_wasAsked && _text == asked) _text = "";
         }
         finally
         {

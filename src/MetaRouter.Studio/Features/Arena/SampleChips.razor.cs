@@ -26,6 +26,10 @@ public sealed partial class SampleChips
     [Parameter]
     public bool IsDemo { get; set; }
 
+    /// <summary>What their answers are called; null where the page says so already.</summary>
+    [Parameter]
+    public string? RecordedLabel { get; set; }
+
     private int FewSamples => IsOpen ? ManySamples : FewestSamples;
 
     // The first one teaches most; after it one family after the other, so that the first few show the breadth.

@@ -18,6 +18,10 @@ public sealed partial class HistoryEntry
     [Parameter, EditorRequired]
     public DateTimeOffset Now { get; set; }
 
+    /// <summary>What answers to sample questions are called.</summary>
+    [Parameter, EditorRequired]
+    public string RecordedLabel { get; set; } = "";
+
     /// <summary>Takes the choice back.</summary>
     [Parameter, EditorRequired]
     public Func<Guid, Task> OnUndo { get; set; } = null!;

@@ -4,13 +4,14 @@ using MetaRouter.Data.People;
 using MetaRouter.Studio.Access;
 using MetaRouter.Studio.Comparing;
 using MetaRouter.Studio.Controls;
+using MetaRouter.Studio.Pools;
 
 namespace MetaRouter.Studio.Features.Preference;
 
 /// <summary>One person's My preference page, without anything that draws. Operations come from one circuit, one after the other.</summary>
 public sealed class PreferenceSession(
     CurrentPerson current, PersonStore people, ComparisonStore comparisons, ComparisonVoting voting, VotedQuality votedQuality,
-    PersonPreference preference, PlacedPreference placing, PreferenceModelInUse inUse, LatentMap latentMap, TimeProvider time) : IDisposable
+    PersonPreference preference, PlacedPreference placing, PreferenceModelInUse inUse, LatentMap latentMap, CandidatePools pools, TimeProvider time) : IDisposable
 {
     /// <summary>Comparisons that the history shows at first, and with every "show more".</summary>
     public const int PageSize = 20;
@@ -53,6 +54,9 @@ public sealed class PreferenceSession(
 
     /// <summary>Whether there are older ones.</summary>
     public bool HasMore { get; private set; }
+
+    /// <summary>What answers to sample questions are called.</summary>
+    public string RecordedLabel => pools.Bank?.Label ?? PreferenceText.RecordedAnswers;
 
     /// <summary>The present moment, for "5 min ago".</summary>
     public DateTimeOffset Now => time.GetUtcNow();

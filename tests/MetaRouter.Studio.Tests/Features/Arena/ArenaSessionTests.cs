@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MetaRouter.Core.Comparisons;
 using MetaRouter.Core.Preferences;
 using MetaRouter.Data.Comparisons;
@@ -54,12 +55,33 @@ public sealed class ArenaSessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Next_PressedTwice_AsksOnce()
+    public async Task Next_PressedTwiceOnASlowLink_AsksOnce()
     {
-        await Task.WhenAll(_session.NextAsync(), _session.NextAsync());
-        await FinishedAsync();
-        Assert.NotNull(_session.Current);
-        Assert.Equal(_studio.Pools.Samples.Length - 1, _session.Suggestions.Count);
+        var comparison = await AskAndFinishAsync(_session.Suggestions[0].Question.Query);
+        var (left, right) = _session.Panes(comparison);
+        await _session.VoteAsync(Choice.Tie, left, right);
+        await _session.NextAsync(comparison.Id);
+        await _session.NextAsync(comparison.Id);
+        Assert.Equal(2, await StoredAsync());
+    }
+
+    [Fact]
+    public async Task Next_PressedTwiceAtOnce_AsksOnce()
+    {
+        await Task.WhenAll(_session.NextAsync(null), _session.NextAsync(null));
+        Assert.Equal(1, await StoredAsync());
+    }
+
+    [Fact]
+    public async Task Ask_FromAComparisonThatHasLeftThePage_IsIgnored()
+    {
+        var comparison = await AskAndFinishAsync(_session.Suggestions[0].Question.Query);
+        Assert.True(await _session.AskAsync(comparison.Query, comparison.Id));
+        var again = _session.Current!;
+        Assert.False(await _session.AskAsync(comparison.Query, comparison.Id));
+        Assert.Equal(again.Id, _session.Current!.Id);
+        Assert.Null(_session.Refusal);
+        Assert.Equal(2, await StoredAsync());
     }
 
     [Fact]
@@ -73,7 +95,7 @@ public sealed class ArenaSessionTests : IAsyncLifetime
 
         await _session.LoadAsync();
         var shown = _session.Current!;
-        await _session.NextAsync();
+        await _session.NextAsync(shown.Id);
         Assert.Null(_session.Current);
         Assert.Empty(_session.Suggestions);
         // What still shows the old comparison for a moment must be able to.
@@ -85,7 +107,7 @@ public sealed class ArenaSessionTests : IAsyncLifetime
     public async Task Ask_Refused_SaysWhyAndKeepsThePage()
     {
         var comparison = await AskAndFinishAsync(_session.Suggestions[0].Question.Query);
-        Assert.False(await _session.AskAsync("Nobody recorded an answer to this one."));
+        Assert.False(await _session.AskAsync("Nobody recorded an answer to this one.", comparison.Id));
         Assert.Equal(AskRefusalReason.OnlyRecorded, _session.Refusal!.Refusal);
         Assert.Equal(comparison.Id, _session.Current!.Id);
     }
@@ -101,6 +123,18 @@ public sealed class ArenaSessionTests : IAsyncLifetime
         var stored = (await _studio.Comparisons.FindAsync(_person, comparison.Id, CancellationToken.None))!;
         Assert.Equal([ComparisonReason.Complete], stored.Reasons);
         Assert.Equal(ArenaSession.LongestComment, stored.Comment!.Length);
+    }
+
+    [Fact]
+    public async Task Settings_ChangedInTwoWindows_KeepBothChanges()
+    {
+        using var other = NewSession();
+        await other.LoadAsync();
+        await other.UpdateSettingsAsync(settings => settings with { HidePrices = true });
+        await _session.UpdateSettingsAsync(settings => settings with { SynchronisedReveal = true });
+        var expected = new PersonSettings { HidePrices = true, SynchronisedReveal = true };
+        Assert.Equal(expected, _session.Settings);
+        Assert.Equal(expected, (await _studio.People.FindAsync(_person, CancellationToken.None))!.Settings);
     }
 
     [Fact]
@@ -148,6 +182,15 @@ public sealed class ArenaSessionTests : IAsyncLifetime
         new CurrentPerson(new SignedIn(_person)), _studio.People, _studio.Comparisons, _studio.Asking, _studio.Voting, _studio.Get<ComparisonRuns>(),
         _studio.Get<ConversationHistory>(), _studio.Pools, _studio.Get<PersonPreference>(), _studio.Get<PlacedPreference>(), TimeProvider.System);
 
+    /// <summary>How many comparisons of the person are stored, replaced ones included.</summary>
+    private async Task<int> StoredAsync()
+    {
+        using var stream = new MemoryStream();
+        await _studio.People.ExportAsync(_person, stream, CancellationToken.None);
+        using var data = JsonDocument.Parse(stream.ToArray());
+        return data.RootElement.GetProperty("comparisons").GetArrayLength();
+    }
+
     private Comparison Unanswered()
     {
         ComparisonAnswer Answer(Side side) => new()
@@ -163,7 +206,7 @@ public sealed class ArenaSessionTests : IAsyncLifetime
 
     private async Task<Comparison> AskAndFinishAsync(string query)
     {
-        Assert.True(await _session.AskAsync(query));
+        Assert.True(await _session.AskAsync(query, _session.Current?.Id));
         return await FinishedAsync();
     }
 

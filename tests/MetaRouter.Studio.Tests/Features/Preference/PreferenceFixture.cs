@@ -34,7 +34,8 @@ public sealed class PreferenceFixture : IAsyncLifetime
     /// <summary>A session of the guest's page, not loaded yet.</summary>
     public PreferenceSession Session() => new(
         new CurrentPerson(new SignedIn(PersonId)), People, Comparisons, _parts.Voting, _parts.Get<VotedQuality>(), _parts.Get<PersonPreference>(),
-        _parts.Get<PlacedPreference>(), _parts.Get<PreferenceModelInUse>(), new LatentMap(_parts.Get<PreferenceModelInUse>(), _parts.Pools), TimeProvider.System);
+        _parts.Get<PlacedPreference>(), _parts.Get<PreferenceModelInUse>(), new LatentMap(_parts.Get<PreferenceModelInUse>(), _parts.Pools), _parts.Pools,
+        TimeProvider.System);
 
     /// <summary>A comparison of the dearest (A) with the cheapest candidate (B) that waits for a choice.</summary>
     public async Task<Comparison> OpenAsync(int question = 0, bool pricesShown = true)

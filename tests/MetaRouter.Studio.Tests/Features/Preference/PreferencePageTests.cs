@@ -54,7 +54,7 @@ public sealed class PreferencePageTests : IAsyncLifetime
         Assert.Matches(@"^[01]\.\d{4}$", held.GetAttribute("data-cost-weight")!);
         var table = page.Find("table");
         Assert.Equal("Frontier data", table.QuerySelector("caption")!.TextContent);
-        foreach (var name in new[] { "Pocket", "Swift", "Core", "You" })
+        foreach (var name in new[] { "Pocket", "Swift", "Core", "You", PreferenceText.RangeLower, PreferenceText.RangeUpper, PreferenceText.YouBefore })
             Assert.Contains(table.QuerySelectorAll("tbody th"), row => row.TextContent.StartsWith(name, StringComparison.Ordinal));
         var entry = Assert.Single(page.FindAll("li.entry"));
         Assert.Contains("Pocket much better than", entry.TextContent, StringComparison.Ordinal);
@@ -138,6 +138,7 @@ public sealed class PreferencePageTests : IAsyncLifetime
         await page.Find("details").TriggerEventAsync("ontoggle", EventArgs.Empty);
 
         Assert.Equal(2, page.FindAll(".answer .rich-text").Count);
+        Assert.Equal("recorded demo answers", page.Find("details .badge:not(.badge-a, .badge-b)").TextContent);
     }
 
     private async Task<IRenderedComponent<PreferencePage>> ShowAsync()
