@@ -53,9 +53,11 @@ public sealed class CostScale
     }
 
     /// <summary>c̃ ∈ [0, 1] of a cost.</summary>
-    public double Normalise(Cost cost)
+    public double Normalise(Cost cost) => NormaliseUsd((double)cost.Usd);
+
+    /// <summary>c̃ ∈ [0, 1] of an amount of at least 0 USD, for expectations that are no exact amounts of money.</summary>
+    public double NormaliseUsd(double usd)
     {
-        var usd = (double)cost.Usd;
         var position = Scaling == CostScaling.Log ? Math.Log(Floor(usd)) : usd;
         return Math.Clamp((position - _low) / _span, 0, 1);
     }

@@ -1,0 +1,49 @@
+using MetaRouter.Core.Queries;
+using MetaRouter.Training.OutcomeTables;
+
+namespace MetaRouter.Training.Evaluation;
+
+/// <summary>Turns a table into <see cref="EvaluationData"/>, one for each seed: the seed draws the probe.</summary>
+/// <param name="table">The outcomes.</param>
+/// <param name="candidates">The pool; every id is in the table.</param>
+/// <param name="split">Which rows are judged.</param>
+/// <param name="probe">Rows (or, below 1, share of rows) that fit predictors of an unknown pool.</param>
+/// <param name="predictor">Predicts.</param>
+/// <param name="encode">Turns texts into embeddings.</param>
+public sealed class EvaluationSource(
+    OutcomeTable table, IReadOnlyList<string> candidates, EvaluationSplit split, double probe, IPoolPredictor predictor,
+    Func<IReadOnlyList<string>, CancellationToken, Task<IReadOnlyList<QueryEmbedding>>> encode)
+{
+    private EvaluationData? _trained;
+
+    /// <summary>Candidate ids in pool order.</summary>
+    public IReadOnlyList<string> Candidates => candidates;
+
+    /// <summary>Which rows are judged.</summary>
+    public EvaluationSplit Split => split;
+
+    /// <summary>SHA-256 by file name.</summary>
+    public IReadOnlyDictionary<string, string> Hashes => table.Hashes;
+
+    /// <summary>
+    /// The data of one seed. Trained predictions are made once and serve all seeds; they are used on a test split when every candidate is known,
+    /// since only there it is certain that no judged row was trained on.
+    /// </summary>
+    /// <exception cref="EvaluationException">The rows do not suffice.</exception>
+    public async Task<EvaluationData> ForAsync(int seed, CancellationToken cancellationToken)
+    {
+        if (_trained is not null) return _trained;
+        var rows = EvaluationRows.Divide(table, candidates, split, probe, SeedParts.Random(seed, SeedParts.Probe));
+        var trained = split != EvaluationSplit.All && predictor.Knows(candidates);
+        var predicted = trained
+            ? await predictor.TrainedAsync(rows.Evaluated, cancellationToken)
+            : await predictor.ProbedAsync(rows.Probe, rows.Evaluated, cancellationToken);
+        var learned = trained ? rows.Learnable : rows.Probe;
+        var data = new EvaluationData(predicted, await EncodeAsync(rows.Evaluated, cancellationToken), learned, await EncodeAsync(learned, cancellationToken), trained);
+        if (trained && split == EvaluationSplit.Test) _trained = data;
+        return data;
+    }
+
+    private Task<IReadOnlyList<QueryEmbedding>> EncodeAsync(PoolOutcomes outcomes, CancellationToken cancellationToken) =>
+        encode([.. outcomes.Rows.Select(row => row.Query)], cancellationToken);
+}
