@@ -1,6 +1,9 @@
 using System.CommandLine;
+using MetaRouter.Cli.Evaluation;
 using MetaRouter.Cli.TextEncoding;
 using MetaRouter.Onnx.ModelFiles;
+using MetaRouter.Training.Evaluation;
+using MetaRouter.Training.OutcomeTables;
 
 namespace MetaRouter.Cli;
 
@@ -33,7 +36,8 @@ public static class CommandLine
     private static int CodeOf(Exception exception) => exception switch
     {
         ModelFileException => ExitCode.ModelFiles,
-        InputException => ExitCode.Input,
+        InputException or OutcomeTableException => ExitCode.Input,
+        EvaluationException => ExitCode.Usage,
         PlatformNotSupportedException => ExitCode.Platform,
         OperationCanceledException => ExitCode.Cancelled,
         _ => ExitCode.Failure,
@@ -42,6 +46,7 @@ public static class CommandLine
     private static RootCommand Root(Terminal terminal) => new("Tools of MetaRouter Studio.")
     {
         EmbedCommand.Create(terminal),
+        EvaluateCommand.Create(terminal),
         new Command("models", "Make model files.") { BuildTextEncoderCommand.Create(terminal) },
     };
 }

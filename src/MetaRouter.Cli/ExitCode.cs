@@ -8,13 +8,13 @@ public static class ExitCode
     /// <summary>A fault of the program; the message names it.</summary>
     public const int Failure = 1;
 
-    /// <summary>Unknown command or option, or a missing or wrong value.</summary>
+    /// <summary>Unknown command or option, or a missing or wrong value, or one that does not fit the table.</summary>
     public const int Usage = 2;
 
     /// <summary>A model's file is missing or is not the expected one.</summary>
     public const int ModelFiles = 3;
 
-    /// <summary>The standard input cannot be read as what the command expects.</summary>
+    /// <summary>The standard input, or a table, cannot be read as what the command expects.</summary>
     public const int Input = 4;
 
     /// <summary>The machine lacks something, such as ICU.</summary>

@@ -18,7 +18,7 @@ public sealed class TradeOffEvaluationTests
         Assert.Equal(methods, report.Results.Keys);
         double Aiq(string method) => report.Results[method]["aiq"].Mean!.Value;
         Assert.True(Aiq("oracle") > Aiq("router") && Aiq("router") > Aiq("single-hull"), $"{Aiq("oracle")}, {Aiq("router")}, {Aiq("single-hull")}");
-        Assert.Equal(Aiq("single-hull"), Aiq("candidate-means"), 0.02);
+        Assert.Equal(Aiq("single-hull"), Aiq("candidate-means"), 0.04);
         Assert.True(report.Results["router"]["cost_at_98"].Mean < report.Results["single-hull"]["cost_at_98"].Mean);
         Assert.Null(report.Results["cheapest"]["cost_at_98"].Mean);
         Assert.Equal(0, report.Results["single-hull"]["aiq_above_singles"].Mean);
