@@ -1,9 +1,10 @@
 using System.CommandLine;
 using MetaRouter.Benchmarks.Preferences;
 using MetaRouter.Benchmarks.TextEncoding;
+using MetaRouter.Benchmarks.Training;
 using MetaRouter.Benchmarks.Voting;
 
 return await new RootCommand("Measurements of MetaRouter Studio. Run them with `-c Release`.")
 {
-    TextEncoderBenchmark.Command(), PairSelectionBenchmark.Command(), VoteToPlotBenchmark.Command(),
+    TextEncoderBenchmark.Command(), PairSelectionBenchmark.Command(), VoteToPlotBenchmark.Command(), TrainingStepBenchmark.Command(),
 }.Parse(args).InvokeAsync();
