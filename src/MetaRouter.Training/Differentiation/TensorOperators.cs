@@ -72,6 +72,12 @@ public static class TensorOperators
         return x.Sum(axes, keep) / (counted.Product().Size is { } size ? x.Graph.Constant(size) : x.Graph.Apply(new Size(counted), x));
     }
 
+    /// <summary>The largest number along the last axis, which stays with size 1.</summary>
+    public static Tensor LargestOfLast(this Tensor x) => x.Graph.Apply(new ReduceMax(), x);
+
+    /// <summary>1 where both are equal, else 0; broadcasts; without a gradient.</summary>
+    public static Tensor EqualTo(this Tensor a, Tensor b) => a.Graph.Apply(new Equal(), a, b);
+
     public static Tensor Reshape(this Tensor x, params IEnumerable<Dimension> shape) => x.Reshape(new TensorShape(shape));
 
     public static Tensor Reshape(this Tensor x, TensorShape shape) => x.Shape == shape ? x : x.Graph.Apply(new Reshape(shape), x);

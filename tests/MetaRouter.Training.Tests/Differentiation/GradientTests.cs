@@ -37,6 +37,8 @@ public sealed class GradientTests
         ["Sum over everything"] = check => check.Variable(-1, 1, check.Size(), "people").Sum(),
         ["Mean over named sizes"] = check => check.Variable(-1, 1, 2, "people", "contexts").Mean([1, -1], keep: true),
         ["Mean over a fixed size"] = check => check.Variable(-1, 1, "people", 3).Mean([1]),
+        ["Largest of the last axis"] = check => check.Variable(-1, 1, "people", 4).LargestOfLast(),
+        ["EqualTo"] = check => Plus(check.Variable(-1, 1, "people", 4), x => x.EqualTo(x.LargestOfLast())),
         ["Reshape"] = check => check.Variable(-1, 1, "people", "contexts", 2).Reshape("people*contexts", 2).Reshape("people", 2, "contexts"),
         ["Transpose"] = check => check.Variable(-1, 1, 2, "people", 3).Transpose(2, 0, 1),
         ["Expand"] = check => check.Variable(-1, 1, "people", 1).ExpandTo(new TensorShape([2, "people", "contexts"])) * check.Variable(-1, 1, 2, "people", "contexts"),

@@ -34,6 +34,8 @@ internal sealed class ReferenceEvaluator(IReadOnlyDictionary<string, DoubleTenso
         Sub => DoubleTensor.Map(x[0], x[1], (a, b) => a - b),
         Mul => DoubleTensor.Map(x[0], x[1], (a, b) => a * b),
         Div => DoubleTensor.Map(x[0], x[1], (a, b) => a / b),
+        Equal => DoubleTensor.Map(x[0], x[1], (a, b) => a == b ? 1 : 0),
+        ReduceMax => DoubleTensor.Make(Resized(x[0], x[0].Shape.Length - 1, 1), index => Enumerable.Range(0, x[0].Shape[^1]).Max(last => x[0][[.. index[..^1], last]])),
         Softmax => OverLastAxis(x[0], (value, row) => Math.Exp(value) / row.Sum(Math.Exp)),
         LogSoftmax => OverLastAxis(x[0], (value, row) => value - Math.Log(row.Sum(Math.Exp))),
         MatMul product => Multiply(x[0], x[1], product),

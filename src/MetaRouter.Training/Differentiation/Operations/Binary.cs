@@ -1,3 +1,5 @@
+using MetaRouter.Onnx.Graphs;
+
 namespace MetaRouter.Training.Differentiation.Operations;
 
 /// <summary>An operation on two numbers, broadcasting, named like its ONNX operator.</summary>
@@ -34,4 +36,15 @@ internal sealed record Mul : Binary
 internal sealed record Div : Binary
 {
     protected override (Tensor A, Tensor B) Gradient(Tensor a, Tensor b, Tensor y, Tensor g) => (g / b, -g * y / b);
+}
+
+/// <summary>1 where both are equal, else 0; flat, so without a gradient.</summary>
+internal sealed record Equal : Operation
+{
+    public override TensorShape ShapeOf(IReadOnlyList<TensorShape> inputs) => TensorShape.Broadcast(Name, inputs[0], inputs[1]);
+
+    public override GraphValue Emit(GraphEmitter emitter, Tensor output, IReadOnlyList<GraphValue> inputs) =>
+        emitter.Builder.Node("Cast", [emitter.Builder.Node(Name, [inputs[0], inputs[1]])], NodeAttribute.Of("to", 1L));
+
+    public override IReadOnlyList<Tensor?> Gradients(Tensor output, Tensor gradient) => [null, null];
 }

@@ -14,6 +14,17 @@ internal sealed record ReduceSum(IReadOnlyList<int> Axes) : Operation
     public override IReadOnlyList<Tensor?> Gradients(Tensor output, Tensor gradient) => [gradient.ExpandTo(output.Inputs[0].Shape)];
 }
 
+/// <summary>The largest number along the last axis, which stays with size 1; of equals, each gets the whole gradient.</summary>
+internal sealed record ReduceMax : Operation
+{
+    public override TensorShape ShapeOf(IReadOnlyList<TensorShape> inputs) => inputs[0].With(inputs[0].Axis(-1), 1);
+
+    public override GraphValue Emit(GraphEmitter emitter, Tensor output, IReadOnlyList<GraphValue> inputs) =>
+        emitter.Builder.Node(Name, [inputs[0]], NodeAttribute.Of("axes", [-1L]), NodeAttribute.Of("keepdims", 1L));
+
+    public override IReadOnlyList<Tensor?> Gradients(Tensor output, Tensor gradient) => [gradient * output.Inputs[0].EqualTo(output)];
+}
+
 /// <summary>Broadcasts to a shape.</summary>
 internal sealed record Expand(TensorShape Target) : Operation
 {
