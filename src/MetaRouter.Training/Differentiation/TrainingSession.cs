@@ -20,6 +20,7 @@ public sealed class TrainingSession : IDisposable
     private readonly string _layout;
     private readonly string[] _inputs;
     private readonly string[] _stateNames;
+    private readonly string[] _numberNames;
     private readonly string[] _outputs;
     private readonly float[] _numbers;
     private readonly OrtValue[] _numberValues;
@@ -47,12 +48,13 @@ public sealed class TrainingSession : IDisposable
         var emitter = new GraphEmitter("training", new Dictionary<string, float[]>());
         Unpack(emitter, now.Parameters, parameters);
         (string Name, Tensor Value)[] numbers = [(Loss, loss), .. monitored ?? []];
-        foreach (var (name, value) in numbers) emitter.Output(value.Reshape(1), name);
+        foreach (var (name, value) in numbers) emitter.Output(value.Reshape(1), $"number.{name}");
         foreach (var (name, value) in next.Named) emitter.Output(value, $"next.{name}");
 
         _stateNames = [.. now.Named.Select(part => part.Name)];
         _inputs = [.. emitter.Inputs.Select(Name).Except(_stateNames)];
-        _outputs = [.. numbers.Select(number => number.Name), .. _stateNames.Select(name => $"next.{name}")];
+        _numberNames = [.. numbers.Select(number => number.Name)];
+        _outputs = [.. _numberNames.Select(name => $"number.{name}"), .. _stateNames.Select(name => $"next.{name}")];
         using var sessionOptions = new SessionOptions { IntraOpNumThreads = threads, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
         _session = new InferenceSession(emitter.Builder.ToBytes(), sessionOptions);
         _numbers = new float[numbers.Length];
@@ -75,7 +77,7 @@ public sealed class TrainingSession : IDisposable
         if (!float.IsFinite(_numbers[0]))
             throw new InvalidOperationException($"The loss is {_numbers[0]} at step {Steps}; lower the learning rate or look for a logarithm of 0.");
         (_now, _next) = (_next, _now);
-        return _outputs.Take(_numbers.Length).Zip(_numbers).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+        return _numberNames.Zip(_numbers).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
     }
 
     /// <summary>The parameters by name, row-major; copies.</summary>

@@ -1,3 +1,5 @@
+using MetaRouter.Core.Simulation;
+
 namespace MetaRouter.Training.MetaTraining.Episodes;
 
 /// <summary>The simulated people of meta-training and what they are asked.</summary>

@@ -1,4 +1,5 @@
 using MetaRouter.Core.Candidates;
+using MetaRouter.Core.Simulation;
 
 namespace MetaRouter.Training.MetaTraining.Episodes;
 
@@ -27,9 +28,9 @@ internal sealed record SubPool(EpisodeSource Source, int[] Candidates, CostScale
     }
 
     /// <summary>A candidate's answer to a query as its price and quality are on screen.</summary>
-    public JudgedAnswer Answer(int row, int member, PreferenceProfile person) => new(
+    public JudgedAnswer Answer(int row, int member, PreferenceProfile profile) => new(
+        profile.SeesGrades ? Source.Grade(row, Candidates[member]) : Source.Predicted(row, Candidates[member]),
         Source.Quality(row, Candidates[member]),
-        person.SeesGrades ? Source.Grade(row, Candidates[member]) : Source.Predicted(row, Candidates[member]),
         Scale.Normalise(Source.Cost(row, Candidates[member])));
 
     /// <summary>What routing a query sees and what comes of it.</summary>
