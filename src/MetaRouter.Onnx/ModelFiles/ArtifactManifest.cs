@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace MetaRouter.Onnx.ModelFiles;
 
@@ -49,6 +50,10 @@ public sealed record ArtifactManifest
 
     /// <summary>What was measured on rows that training did not see.</summary>
     public required IReadOnlyDictionary<string, double> Metrics { get; init; }
+
+    /// <summary>Directions of the horizontal and the vertical axis in which a latent is shown; null for a model without one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<IReadOnlyList<double>>? LatentDirections { get; init; }
 
     /// <summary>SHA-256 of every file that the model reads, by file name.</summary>
     public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
