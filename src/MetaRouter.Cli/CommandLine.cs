@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MetaRouter.Cli.Evaluation;
+using MetaRouter.Cli.MetaTraining;
 using MetaRouter.Cli.TextEncoding;
 using MetaRouter.Onnx.ModelFiles;
 using MetaRouter.Training.Evaluation;
@@ -47,6 +48,7 @@ public static class CommandLine
     {
         EmbedCommand.Create(terminal),
         EvaluateCommand.Create(terminal),
+        new Command("train", "Train model files.") { TrainMetaRouterCommand.Create(terminal) },
         new Command("models", "Make model files.") { BuildTextEncoderCommand.Create(terminal) },
     };
 }
