@@ -42,8 +42,9 @@ public sealed class FreePolicy : IRoutingPolicy, IDisposable
 
     public void Dispose() => _session.Dispose();
 
-    /// <summary>The scores, query by query in pool order.</summary>
-    internal float[] Scores(PreferenceBelief belief, IReadOnlyList<RoutingPoint> points)
+    /// <summary>The scores, query by query in pool order; comparable within a query only.</summary>
+    /// <exception cref="ArgumentException">The belief has no latent.</exception>
+    public float[] Scores(PreferenceBelief belief, IReadOnlyList<RoutingPoint> points)
     {
         if (belief.LatentMean.Length != ContextEncoding.LatentSize)
             throw new ArgumentException(

@@ -43,9 +43,3 @@ public sealed record MetaTrainingData(
         return new MetaTrainingData(training, validation, hashes);
     }
 }
-
-/// <summary>A part of some longer work.</summary>
-internal sealed class PartOfProgress(IProgress<double> whole, double start, double share) : IProgress<double>
-{
-    public void Report(double value) => whole.Report(start + share * value);
-}

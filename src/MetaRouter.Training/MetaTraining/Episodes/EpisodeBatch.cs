@@ -66,6 +66,7 @@ internal static class EpisodeBatch
             ["cost"] = (cost, cellShape),
             ["present"] = (present, cellShape),
             ["reward"] = (reward, cellShape),
+            ["latent_noise"] = (new float[people * ContextEncoding.LatentSize], [people, ContextEncoding.LatentSize]),
         };
     }
 }

@@ -38,7 +38,8 @@ internal sealed class PolicyNetworks(DifferentiableGraph graph, Random random)
     {
         var score = PlugIn(costWeight, quality, cost);
         var (best, cheapest, dearest) = (Largest(quality, present), -Largest(-cost, present), Largest(cost, present));
-        var count = present.Sum([-1], keep: true);
+        // A query that is only padding has no candidates at all.
+        var count = present.Sum([-1], keep: true).Max(1);
         Tensor[] features =
         [
             quality, cost, best - quality, cost - cheapest, dearest - cost, (quality * present).Sum([-1], keep: true) / count,
