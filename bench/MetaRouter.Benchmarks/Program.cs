@@ -6,5 +6,5 @@ using MetaRouter.Benchmarks.Voting;
 
 return await new RootCommand("Measurements of MetaRouter Studio. Run them with `-c Release`.")
 {
-    TextEncoderBenchmark.Command(), PairSelectionBenchmark.Command(), VoteToPlotBenchmark.Command(), TrainingStepBenchmark.Command(),
+    TextEncoderBenchmark.Command(), PairSelectionBenchmark.Command(), VoteToPlotBenchmark.Command(), TrainingStepBenchmark.Command(), MetaTrainingBenchmark.Command(), EncodedPreferenceBenchmark.Command(),
 }.Parse(args).InvokeAsync();

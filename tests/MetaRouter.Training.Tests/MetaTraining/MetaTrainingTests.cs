@@ -27,9 +27,9 @@ public sealed class MetaTrainingTests : IDisposable
         var after = Measure(trainer, validation);
 
         Assert.InRange(before.StructuredRegret, 0.8, 1.2);
-        Assert.InRange(after.StructuredRegret, 0, 0.6);
-        Assert.InRange(after.FreeRegret, -0.2, 0.8);
-        Assert.InRange(after.ExplainedWeight, 0.4, 1);
+        Assert.InRange(after.StructuredRegret, 0, 0.8 * before.StructuredRegret);
+        Assert.InRange(after.FreeRegret, -0.2, 0.9);
+        Assert.InRange(after.ExplainedWeight, 0.3, 1);
         Assert.InRange(validation.RemainingRegret(new BayesianPreference()), 0, 0.6);
     }
 
