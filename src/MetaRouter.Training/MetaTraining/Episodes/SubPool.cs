@@ -31,14 +31,14 @@ internal sealed record SubPool(EpisodeSource Source, int[] Candidates, CostScale
     public JudgedAnswer Answer(int row, int member, PreferenceProfile profile) => new(
         profile.SeesGrades ? Source.Grade(row, Candidates[member]) : Source.Predicted(row, Candidates[member]),
         Source.Quality(row, Candidates[member]),
-        Scale.Normalise(Source.Cost(row, Candidates[member])));
+        Scale.NormaliseUsd(Source.Cost(row, Candidates[member])));
 
     /// <summary>What routing a query sees and what comes of it.</summary>
     public RoutedQuery Query(int row) => new(
         [.. Candidates.Select(candidate => Source.Predicted(row, candidate))],
-        [.. Candidates.Select(candidate => Scale.Normalise(Source.PredictedCost(row, candidate)))],
+        [.. Candidates.Select(candidate => Scale.NormaliseUsd(Source.PredictedCost(row, candidate)))],
         [.. Candidates.Select(candidate => Source.Quality(row, candidate))],
-        [.. Candidates.Select(candidate => Scale.Normalise(Source.Cost(row, candidate)))]);
+        [.. Candidates.Select(candidate => Scale.NormaliseUsd(Source.Cost(row, candidate)))]);
 }
 
 /// <summary>A query to route: q̂ and expected c̃ before, true q and c̃ after; one number per candidate of the pool.</summary>
