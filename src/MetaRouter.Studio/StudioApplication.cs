@@ -4,6 +4,8 @@ using MetaRouter.Data.People;
 using MetaRouter.Data.Storage;
 using MetaRouter.Llm.Providers;
 using MetaRouter.Llm.RecordedAnswers;
+using MetaRouter.Onnx.ModelFiles;
+using MetaRouter.Onnx.Quality;
 using MetaRouter.Onnx.TextEncoding;
 using MetaRouter.Studio.Access;
 using MetaRouter.Studio.Comparing;
@@ -18,7 +20,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace MetaRouter.Studio;
 
 /// <summary>Builds the web application; used by the program and by tests.</summary>
-public static class StudioApplication
+public static partial class StudioApplication
 {
     private const int EmbeddingCacheCapacity = 20_000;
 
@@ -47,7 +49,7 @@ public static class StudioApplication
         var options = StudioOptions.Read(builder.Configuration);
 
         await builder.Services.AddStorageAsync(options, cancellationToken);
-        await builder.Services.AddPoolsAsync(options, cancellationToken);
+        var refusedPredictor = await builder.Services.AddPoolsAsync(options, cancellationToken);
         builder.Services.AddGuestAccess(options);
         builder.Services.AddComparing(options);
         builder.Services.AddArena();
@@ -60,6 +62,7 @@ public static class StudioApplication
             // Built here so that a missing key stops the start, not the first question, and a refused model is told at once.
             app.Services.GetRequiredService<ChatClientDirectory>();
             app.Services.GetRequiredService<PreferenceModelInUse>();
+            if (refusedPredictor is not null) LogRefused(app.Logger, refusedPredictor);
         }
         catch
         {
@@ -105,16 +108,36 @@ public static class StudioApplication
         services.AddSingleton<ComparisonStore>();
     }
 
-    private static async Task AddPoolsAsync(this IServiceCollection services, StudioOptions options, CancellationToken cancellationToken)
+    /// <returns>Why the trained predictor is not in use, or null.</returns>
+    private static async Task<string?> AddPoolsAsync(this IServiceCollection services, StudioOptions options, CancellationToken cancellationToken)
     {
         var bank = options.AnswerBank.Answers.Length == 0 ? null : await AnswerBank.LoadAsync(
             Path.Combine(options.ModelsPath, options.AnswerBank.Answers), Path.Combine(options.ModelsPath, options.AnswerBank.Pool), cancellationToken);
         var encoder = new CachingTextEncoder(OnnxTextEncoder.Load(Path.Combine(options.ModelsPath, "text-encoder")), EmbeddingCacheCapacity);
         var configured = options.Candidates.Select(candidate => candidate.ToCandidate()).ToList();
-        var pools = await CandidatePools.LoadAsync(bank, configured, encoder, cancellationToken);
+        var (trained, refusal) = OpenPredictor(options.PredictorPath, encoder.Version);
+        var pools = await CandidatePools.LoadAsync(bank, configured, encoder, trained, cancellationToken);
         services.AddSingleton<ITextEncoder>(_ => encoder);
         services.AddSingleton(pools);
         services.AddSingleton(provider => new ChatClientDirectory(
             options.Providers, bank, new RecordedPace(options.AnswerBank.Pace), provider.GetRequiredService<TimeProvider>(), Environment.GetEnvironmentVariable));
+        return refusal;
     }
+
+    // Without it qualities are assumed and marked so: no reason not to start.
+    private static (TrainedPredictor? Predictor, string? Refusal) OpenPredictor(string? directory, string textEncoder)
+    {
+        if (directory is null) return (null, null);
+        try
+        {
+            return (TrainedPredictor.Load(directory, textEncoder), null);
+        }
+        catch (ModelFileException exception)
+        {
+            return (null, exception.Message);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The trained quality predictor is refused, qualities of live candidates are assumed: {Reason}")]
+    private static partial void LogRefused(ILogger logger, string reason);
 }

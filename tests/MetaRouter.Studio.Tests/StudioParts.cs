@@ -50,7 +50,7 @@ public sealed class StudioParts : IAsyncDisposable
             RepositoryFiles.Path("models/demo-pool/answers.jsonl"), RepositoryFiles.Path("models/demo-pool/pool.json"), CancellationToken.None);
         var encoder = new WordHashEncoder();
         var database = await StudioDatabase.OpenAsync(folder.Path, CancellationToken.None);
-        var pools = await CandidatePools.LoadAsync(bank, [.. options.Candidates.Select(candidate => candidate.ToCandidate())], encoder, CancellationToken.None);
+        var pools = await CandidatePools.LoadAsync(bank, [.. options.Candidates.Select(candidate => candidate.ToCandidate())], encoder, trained: null, CancellationToken.None);
 
         var services = new ServiceCollection();
         services.AddLogging();

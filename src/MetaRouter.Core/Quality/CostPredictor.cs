@@ -25,23 +25,21 @@ public sealed class CostPredictor : ICostPredictor
             (IReadOnlyDictionary<string, double>)question.OutputTokens.ToDictionary(pair => pair.Key, pair => Math.Log(Math.Max(pair.Value, 1))))));
 
     /// <inheritdoc />
-    public ImmutableArray<CostPrediction> Predict(PredictionQuery query, CandidatePool pool)
+    public ImmutableArray<CostPrediction> Predict(PredictionQuery query, CandidatePool pool) =>
+        [.. pool.Candidates.Select(candidate => Price(query, candidate, ExpectedTokens(query, candidate)))];
+
+    /// <summary>What an answer of a length costs, its prompt included; never longer than the candidate's limit.</summary>
+    /// <param name="query">The question and what is sent before it.</param>
+    /// <param name="candidate">Who answers.</param>
+    /// <param name="outputTokens">Expected answer tokens, at least 0.</param>
+    public static CostPrediction Price(PredictionQuery query, CandidateModel candidate, double outputTokens)
     {
         var promptTokens = (query.Text.Length + query.ConversationCharacters) / CharactersPerToken + TokensAroundPrompt;
-        return
-        [
-            .. pool.Candidates.Select(candidate =>
-            {
-                var outputTokens = ExpectedTokens(query, candidate);
-                return new CostPrediction(outputTokens, candidate.Price.CostOf(promptTokens, outputTokens));
-            }),
-        ];
+        var tokens = Math.Min(outputTokens, candidate.MaxOutputTokens);
+        return new CostPrediction(tokens, candidate.Price.CostOf(promptTokens, tokens));
     }
 
     // The mean of a log-normal length lies half the variance above its median.
-    private double ExpectedTokens(PredictionQuery query, CandidateModel candidate)
-    {
-        var expected = _logLengths.Predict(query, candidate.Id) is var (mean, variance) ? Math.Exp(mean + variance / 2) : DefaultOutputTokens;
-        return Math.Min(expected, candidate.MaxOutputTokens);
-    }
+    private double ExpectedTokens(PredictionQuery query, CandidateModel candidate) =>
+        _logLengths.Predict(query, candidate.Id) is var (mean, variance) ? Math.Exp(mean + variance / 2) : DefaultOutputTokens;
 }

@@ -3,21 +3,32 @@ using MetaRouter.Core.Candidates;
 
 namespace MetaRouter.Core.Quality;
 
-/// <summary>Predicts from grades where a candidate has them, else says what is assumed; every prediction names its source. Immutable.</summary>
+/// <summary>
+/// Predicts a whole pool by a trained predictor where one knows it, else from grades where a candidate has them, else says what is assumed;
+/// every prediction names its source. Immutable.
+/// </summary>
 /// <param name="measured">Predicts the graded candidates.</param>
 /// <param name="assumed">Covers every candidate of the pool that has no grades.</param>
-public sealed class QualityPredictor(RidgeQualityPredictor measured, AssumedQualities assumed) : IQualityPredictor
+/// <param name="trained">Predicts the pool from what was measured elsewhere; null when nothing was.</param>
+public sealed class QualityPredictor(RidgeQualityPredictor measured, AssumedQualities assumed, IQualityPredictor? trained = null) : IQualityPredictor
 {
-    /// <summary>Predicts the graded candidates.</summary>
-    public RidgeQualityPredictor Measured { get; } = measured;
-
-    /// <summary>What is assumed about the others.</summary>
+    /// <summary>What is assumed about candidates that nothing was measured on.</summary>
     public AssumedQualities Assumed { get; } = assumed;
 
     /// <summary>The same measurements with other assumptions, for instance after a comparison.</summary>
-    public QualityPredictor With(AssumedQualities assumed) => new(Measured, assumed);
+    public QualityPredictor With(AssumedQualities assumed) => new(measured, assumed, trained);
+
+    /// <summary>Whether a candidate was measured, here or elsewhere.</summary>
+    public bool Measures(string candidateId) => IsTrained || measured.Measures(candidateId);
+
+    /// <summary>Whether the measurements were made elsewhere, on public questions.</summary>
+    public bool IsTrained => trained is not null;
+
+    /// <summary>Variance of the predictions from grades for a candidate, or null when it has too few.</summary>
+    public double? VarianceOf(string candidateId) => measured.VarianceOf(candidateId);
 
     /// <inheritdoc />
-    public ImmutableArray<QualityPrediction> Predict(PredictionQuery query, CandidatePool pool) =>
-        [.. pool.Candidates.Select(candidate => Measured.Predict(query, candidate.Id) ?? Assumed[candidate.Id])];
+    public ImmutableArray<QualityPrediction> Predict(PredictionQuery query, CandidatePool pool) => trained is not null
+        ? trained.Predict(query, pool)
+        : [.. pool.Candidates.Select(candidate => measured.Predict(query, candidate.Id) ?? Assumed[candidate.Id])];
 }

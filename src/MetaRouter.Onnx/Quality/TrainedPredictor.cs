@@ -47,6 +47,17 @@ public sealed class TrainedPredictor : IDisposable
     /// <summary>Whether it knows a candidate.</summary>
     public bool Knows(string candidate) => _places.ContainsKey(candidate);
 
+    /// <summary>The candidate that a provider's name of a model means: the same name, or the same after a maker and a slash; null when it knows none.</summary>
+    public string? Find(string providerModel)
+    {
+        var name = providerModel[(providerModel.LastIndexOf('/') + 1)..];
+        return Knows(providerModel) ? providerModel : Knows(name) ? name : null;
+    }
+
+    /// <summary>Whether some set of training questions was answered by all of these candidates.</summary>
+    public bool ShareAGround(IEnumerable<string> candidates) =>
+        candidates.Select(id => _description.Candidates[_places[id]].Grounds.AsEnumerable()).Aggregate((shared, next) => shared.Intersect(next)).Any();
+
     /// <summary>What a manifest must say for this program to run the predictor.</summary>
     /// <param name="textEncoder">Version of the encoder in use.</param>
     public static ArtifactExpectation Expectation(string textEncoder) => new()

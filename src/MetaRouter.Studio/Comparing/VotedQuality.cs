@@ -62,7 +62,7 @@ public sealed class VotedQuality(CandidatePools pools, ComparisonStore compariso
     private static ObservedAnswer Side(RoutedPool pool, string candidateId, double? quality, double? cost)
     {
         var assumed = pool.Quality.Assumed[candidateId];
-        var believed = pool.Quality.Measured.VarianceOf(candidateId) is { } variance
+        var believed = pool.Quality.VarianceOf(candidateId) is { } variance
             ? new QualityPrediction(quality ?? assumed.Mean, variance, QualitySource.Predicted)
             : assumed;
         return new ObservedAnswer(candidateId, believed, cost ?? 0);

@@ -30,6 +30,9 @@ public sealed class StudioOptions
     /// <summary>What people without an account may do.</summary>
     public GuestOptions Guests { get; set; } = new();
 
+    /// <summary>What predicts the quality of live candidates.</summary>
+    public QualityOptions Quality { get; set; } = new();
+
     /// <summary>What infers people's preferences.</summary>
     public PreferenceOptions Preference { get; set; } = new();
 
@@ -38,6 +41,9 @@ public sealed class StudioOptions
 
     /// <summary>The models directory with its default filled in.</summary>
     public string ModelsPath => ModelsDirectory.Length > 0 ? Path.GetFullPath(ModelsDirectory) : Path.Combine(AppContext.BaseDirectory, "models");
+
+    /// <summary>Folder of the trained quality predictor; null for none, or when there is nobody for it to predict.</summary>
+    public string? PredictorPath => Quality.Predictor.Length > 0 && Candidates.Count > 0 ? Path.Combine(ModelsPath, Quality.Predictor) : null;
 
     /// <summary>Folder of the trained preference model; null for none.</summary>
     public string? PreferenceModelPath => Preference.Model.Length > 0 ? Path.Combine(ModelsPath, Preference.Model) : null;

@@ -7,6 +7,7 @@ using MetaRouter.Core.Queries;
 using MetaRouter.Llm;
 using MetaRouter.Llm.Providers;
 using MetaRouter.Llm.RecordedAnswers;
+using MetaRouter.Onnx.Quality;
 
 namespace MetaRouter.Studio.Pools;
 
@@ -80,7 +81,7 @@ public sealed class CandidatePools
 
     /// <summary>Reads the bank, embeds its questions and fits the predictors.</summary>
     public static async Task<CandidatePools> LoadAsync(
-        AnswerBank? bank, IReadOnlyList<CandidateModel> configured, ITextEncoder encoder, CancellationToken cancellationToken)
+        AnswerBank? bank, IReadOnlyList<CandidateModel> configured, ITextEncoder encoder, TrainedPredictor? trained, CancellationToken cancellationToken)
     {
         RoutedPool? recorded = null;
         ImmutableArray<SampleQuestion> samples = [];
@@ -92,7 +93,7 @@ public sealed class CandidatePools
                 new SampleQuestion(question, embedding, recorded.Predict(new PredictionQuery(question.Query, embedding))))];
         }
 
-        var live = configured.Count == 0 ? null : LivePool(new CandidatePool(configured), samples);
+        var live = configured.Count == 0 ? null : LivePool(new CandidatePool(configured), samples, trained);
         return new CandidatePools(bank, recorded, live, samples);
     }
 
@@ -111,13 +112,14 @@ public sealed class CandidatePools
             new QualityPredictor(new RidgeQualityPredictor(graded), AssumedQualities.For(pool)), new CostPredictor(lengths), IsRecorded: true);
     }
 
-    private static RoutedPool LivePool(CandidatePool pool, ImmutableArray<SampleQuestion> samples)
+    private static RoutedPool LivePool(CandidatePool pool, ImmutableArray<SampleQuestion> samples, TrainedPredictor? trained)
     {
-        var cost = new CostPredictor([]);
+        var trainedPool = trained is null ? null : TrainedPool.For(trained, pool);
+        ICostPredictor cost = trainedPool is null ? new CostPredictor([]) : trainedPool;
         var typical = samples.Select(sample => sample.Query).DefaultIfEmpty(TypicalQuery).ToList();
         var expected = typical.Select(query => cost.Predict(query, pool)).ToList();
         var meanCosts = Enumerable.Range(0, pool.Count).Select(index => expected.Average(costs => (double)costs[index].Cost.Usd)).ToList();
-        return new RoutedPool(pool, CostScale.Log(meanCosts), new QualityPredictor(new RidgeQualityPredictor([]), AssumedQualities.For(pool)), cost, IsRecorded: false);
+        return new RoutedPool(pool, CostScale.Log(meanCosts), new QualityPredictor(new RidgeQualityPredictor([]), AssumedQualities.For(pool), trainedPool), cost, IsRecorded: false);
     }
 
     /// <summary>Stands in where no question is known yet.</summary>

@@ -15,7 +15,7 @@ public sealed record RoutedPool(
     CandidatePool Candidates, CostScale Scale, QualityPredictor Quality, ICostPredictor Cost, bool IsRecorded)
 {
     /// <summary>Whether nothing was measured on some candidate.</summary>
-    public bool AssumesAny { get; } = Candidates.Candidates.Any(candidate => !Quality.Measured.Measures(candidate.Id));
+    public bool AssumesAny { get; } = Candidates.Candidates.Any(candidate => !Quality.Measures(candidate.Id));
 
     /// <summary>Everything predicted for one query; arrays in pool order.</summary>
     public PoolPrediction Predict(PredictionQuery query)
