@@ -1,4 +1,3 @@
-using MetaRouter.Core.Candidates;
 using MetaRouter.Core.Quality;
 using MetaRouter.Core.Queries;
 using MetaRouter.Onnx.ModelFiles;
@@ -29,37 +28,15 @@ public sealed class ShippedPredictorTests(TextEncoderFixture fixture) : IDisposa
     public async Task Predict_HardAndEasyQuestion_ExpectsDifferentOutcomes()
     {
         var (hard, easy) = (await QueryAsync(Hard), await QueryAsync(Easy));
-        var pool = new CandidatePool([Candidate(Strong), Candidate(Weak)]);
-        var qualities = new TrainedQualities(_trained, new Nothing());
+        string[] pool = [Strong, Weak];
 
-        var (onHard, onEasy) = (qualities.Predict(hard, pool), qualities.Predict(easy, pool));
+        var onHard = _trained.Predict(hard.Embedding, TextFeatures.Of(hard.Text), pool);
+        var onEasy = _trained.Predict(easy.Embedding, TextFeatures.Of(easy.Text), pool);
 
-        Assert.All(onHard.Concat(onEasy), prediction => Assert.Equal(QualitySource.Predicted, prediction.Source));
-        Assert.True(onHard[0].Mean > onHard[1].Mean + 0.1);
-        Assert.True(onEasy[1].Mean > onHard[1].Mean + 0.2);
-    }
-
-    [Fact]
-    public async Task Predict_CandidateMeasuredHereOrUnknown_IsLeftToTheOther()
-    {
-        var pool = new CandidatePool([Candidate(Strong), Candidate("nobody-knows-it")]);
-        var query = await QueryAsync(Easy);
-
-        Assert.Equal(QualitySource.Assumed, new TrainedQualities(_trained, new Nothing()).Predict(query, pool)[1].Source);
-        Assert.Equal(0.123, new TrainedQualities(_trained, new Measured()).Predict(query, pool)[0].Mean);
-    }
-
-    [Fact]
-    public async Task Costs_KnownCandidate_UseItsLengthAndThePoolsPrices()
-    {
-        var pool = new CandidatePool([Candidate(Strong), Candidate("nobody-knows-it")]);
-        var query = await QueryAsync(Easy);
-
-        var costs = new TrainedCosts(_trained, new CostPredictor([])).Predict(query, pool);
-
-        Assert.InRange(costs[0].OutputTokens, 20, 300);
-        Assert.Equal(CostPredictor.DefaultOutputTokens, costs[1].OutputTokens);
-        Assert.Equal(CostPredictor.Price(query, pool.Candidates[0], costs[0].OutputTokens), costs[0]);
+        Assert.True(onHard[0].Quality > onHard[1].Quality + 0.1);
+        Assert.True(onEasy[1].Quality > onHard[1].Quality + 0.2);
+        Assert.True(onHard[0].OutputTokens > onEasy[0].OutputTokens);
+        Assert.True(onEasy[0].CostUsd > 5 * onEasy[1].CostUsd);
     }
 
     [Fact]
@@ -77,22 +54,5 @@ public sealed class ShippedPredictorTests(TextEncoderFixture fixture) : IDisposa
 
     public void Dispose() => _trained.Dispose();
 
-    private static CandidateModel Candidate(string providerModel) => new()
-    {
-        Id = $"test/{providerModel}", Name = providerModel, Maker = "made up", ProviderId = "test", ProviderModel = providerModel, Price = new TokenPrice(1, 4, "test"),
-    };
-
     private async Task<PredictionQuery> QueryAsync(string text) => new(text, (await fixture.EncodeAsync(text))[0]);
-
-    private sealed class Nothing : IQualityPredictor
-    {
-        public System.Collections.Immutable.ImmutableArray<QualityPrediction> Predict(PredictionQuery query, CandidatePool pool) =>
-            [.. pool.Candidates.Select(_ => new QualityPrediction(0.5, 0.06, QualitySource.Assumed))];
-    }
-
-    private sealed class Measured : IQualityPredictor
-    {
-        public System.Collections.Immutable.ImmutableArray<QualityPrediction> Predict(PredictionQuery query, CandidatePool pool) =>
-            [.. pool.Candidates.Select(_ => new QualityPrediction(0.123, 0.01, QualitySource.Predicted))];
-    }
 }
