@@ -2,6 +2,7 @@ using System.CommandLine;
 using MetaRouter.Cli.Evaluation;
 using MetaRouter.Cli.MetaTraining;
 using MetaRouter.Cli.TextEncoding;
+using MetaRouter.Cli.Training;
 using MetaRouter.Onnx.ModelFiles;
 using MetaRouter.Training.Evaluation;
 using MetaRouter.Training.OutcomeTables;
@@ -50,5 +51,6 @@ public static class CommandLine
         EvaluateCommand.Create(terminal),
         new Command("train", "Train model files.") { TrainMetaRouterCommand.Create(terminal) },
         new Command("models", "Make model files.") { BuildTextEncoderCommand.Create(terminal) },
+        TrainCommand.Create(terminal),
     };
 }

@@ -3,6 +3,9 @@ namespace MetaRouter.Training.Quality;
 /// <summary>How the quality predictor is trained.</summary>
 public sealed record PredictorOptions
 {
+    /// <summary>Fewest training rows that make a candidate one of the shipped predictor's, at least 1.</summary>
+    public int FewestRows { get; init; } = 1000;
+
     /// <summary>Networks whose probabilities are averaged, at least 1.</summary>
     public int Networks { get; init; } = 3;
 

@@ -1,0 +1,12 @@
+using System.CommandLine;
+
+namespace MetaRouter.Cli.Training;
+
+/// <summary>`metarouter train …`: makes the trained files under models/.</summary>
+internal static class TrainCommand
+{
+    public static Command Create(Terminal terminal) => new("train", "Train the models that ship.")
+    {
+        TrainPredictorCommand.Create(terminal),
+    };
+}
