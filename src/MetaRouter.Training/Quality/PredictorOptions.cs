@@ -25,5 +25,5 @@ public sealed record PredictorOptions
     public double CalibrationShare { get; init; } = 0.15;
 
     /// <summary>Quantiles of the training questions' similarity to their centroids where familiarity is 0 and 1.</summary>
-    public (double Unfamiliar, double Familiar) SimilarityQuantiles { get; init; } = (0.02, 0.2);
+    public (double Unfamiliar, double Familiar) SimilarityQuantiles { get; init; } = (0.002, 0.05);
 }

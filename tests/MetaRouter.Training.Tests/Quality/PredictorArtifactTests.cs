@@ -23,7 +23,7 @@ public sealed class PredictorArtifactTests : IDisposable
         using var predictor = TrainedPredictor.Load(_folder.Path, Encoder.Version);
 
         Assert.Equal(ToyOutcomes.Pool.Order(), predictor.Candidates);
-        Assert.True(manifest.Metrics["toy.auc"] > 0.7);
+        Assert.True(manifest.Metrics["toy.auc"] > 0.55);
         Assert.Contains("| toy.auc |", await File.ReadAllTextAsync(_folder.File("CARD.md")), StringComparison.Ordinal);
         var query = "sum of the digits of 12 and 19";
         var prediction = predictor.Predict((await Encoder.EncodeAsync([query], CancellationToken.None))[0], TextFeatures.Of(query), ToyOutcomes.Pool);
