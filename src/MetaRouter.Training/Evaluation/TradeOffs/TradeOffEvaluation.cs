@@ -9,6 +9,8 @@ namespace MetaRouter.Training.Evaluation.TradeOffs;
 /// <param name="settings">Settings.</param>
 public sealed class TradeOffEvaluation(EvaluationSource source, TradeOffSettings settings)
 {
+    private (EvaluationData Data, LearnedBaselines Baselines)? _earlier;
+
     /// <summary>Name in reports.</summary>
     public const string Command = "tradeoff";
 
@@ -37,7 +39,8 @@ public sealed class TradeOffEvaluation(EvaluationSource source, TradeOffSettings
     private RouterCurves[] Curves(EvaluationData data, int seed, CancellationToken cancellationToken)
     {
         var sampler = new PoolSampler(data.Predicted.Outcomes);
-        var baselines = LearnedBaselines.Fit(data, seed, cancellationToken);
+        var baselines = LearnedBaselines.Fit(data, seed, _earlier?.Data == data ? _earlier?.Baselines : null, cancellationToken);
+        _earlier = (data, baselines);
         var pools = Enumerable.Range(0, IsWhole(data) ? 1 : settings.Pools)
             .Select(pool => sampler.Draw(settings.PoolSize, SeedParts.Random(seed, SeedParts.Pools, pool))).ToArray();
         var curves = new RouterCurves[pools.Length];

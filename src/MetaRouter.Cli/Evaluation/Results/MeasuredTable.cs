@@ -1,0 +1,25 @@
+using System.Globalization;
+using MetaRouter.Training.Evaluation.Reports;
+
+namespace MetaRouter.Cli.Evaluation.Results;
+
+/// <summary>A table with what its command printed.</summary>
+internal sealed record MeasuredTable(ResultTable Table, EvaluationReport Report)
+{
+    /// <summary>Heading, command, tables.</summary>
+    public string ToMarkdown()
+    {
+        var metrics = ReportMarkdown.Metrics(Report, Table.Metrics.Count > 0 ? Table.Metrics : null);
+        var curves = Table.Curves ? ReportMarkdown.Curves(Report) : "";
+        var tables = curves.Length > 0 ? $"{curves}\n{metrics}" : metrics;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"## {Table.Title}\n\n    {Table.Command}\n\n{Rows()}\n\n{tables}");
+    }
+
+    private string Rows() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Setting("rows")} rows judged ({Setting("split")}); predictions by {(Setting("predictor") == "trained" ? "the trained predictors" : $"a probe of {Setting("probe")} rows")}; seeds {string.Join(", ", Report.Seeds)}.");
+
+    private string Setting(string name) => Convert.ToString(Report.Settings.GetValueOrDefault(name), CultureInfo.InvariantCulture) ?? "";
+}
