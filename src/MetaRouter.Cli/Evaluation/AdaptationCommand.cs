@@ -14,8 +14,9 @@ internal static class AdaptationCommand
         {
             var request = common.Read(parsed);
             using var workshop = await EvaluationWorkshop.OpenAsync(request, terminal.Error, cancellationToken);
+            using var trained = TrainedMethods.Open(request.Models, terminal.Error);
             var source = workshop.Source();
-            var evaluation = new AdaptationEvaluation(source, people.Read(parsed, source.Candidates.Count), TrainedMethods.Open(request.Models, terminal.Error));
+            var evaluation = new AdaptationEvaluation(source, people.Read(parsed, source.Candidates.Count), trained.All);
             return await EvaluateCommand.PrintAsync(
                 terminal, await evaluation.RunAsync(request.Seeds, EvaluateCommand.Progress(terminal), cancellationToken), request.Format);
         });
