@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MetaRouter.Cli.MetaTraining;
 
 namespace MetaRouter.Cli.Training;
 
@@ -8,5 +9,6 @@ internal static class TrainCommand
     public static Command Create(Terminal terminal) => new("train", "Train the models that ship.")
     {
         TrainPredictorCommand.Create(terminal),
+        TrainMetaRouterCommand.Create(terminal),
     };
 }
