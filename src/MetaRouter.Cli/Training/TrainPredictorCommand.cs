@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using MetaRouter.Onnx.Quality;
 using MetaRouter.Training.OutcomeTables;
 using MetaRouter.Training.Quality;
 
@@ -10,21 +10,22 @@ internal static class TrainPredictorCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var options = new TrainingOptions("models/predictor/1");
+        var options = new TrainingOptions(TrainedPredictor.Kind, TrainedPredictor.Version);
         var command = new Command("predictor", "Train the quality predictor.");
-        options.AddTo(command);
+        foreach (var option in options.All) command.Add(option);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var table = await TrainingTables.ReadAsync(parsed.GetRequiredValue(options.Data).ToString(), cancellationToken);
-            var (encoder, cache) = options.Embeddings(parsed);
-            using var _ = encoder;
-            await cache.EncodeAsync([.. table.Rows.Select(row => row.Query)], new ProgressLines(terminal.Error, "Embedding"), cancellationToken);
-            var output = parsed.GetRequiredValue(options.Output).ToString();
-            var manifest = await new PredictorArtifact(cache, encoder.Version, new PredictorOptions()).TrainAsync(
-                table, output, parsed.GetRequiredValue(options.Seed), options.CommandLine(parsed, "predictor"),
-                new ProgressLines(terminal.Error, "Training"), cancellationToken);
-            foreach (var (name, value) in manifest.Metrics) terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} {value:F4}"));
-            terminal.Error.WriteLine($"Wrote the predictor of {manifest.Dimensions["candidates"]} candidates to {output}.");
+            var table = await TrainingTables.ReadAsync(options.Data(parsed), cancellationToken);
+            using var encoder = options.Encoder(parsed);
+            using var progress = new ProgressLine(terminal.Error);
+            var cache = options.Cache(parsed, encoder);
+            await cache.EncodeAsync([.. table.Rows.Select(row => row.Query)], progress.Of("encoding the queries"), cancellationToken);
+            var artifact = new PredictorArtifact(cache, encoder.Version, new PredictorOptions());
+            var manifest = await artifact.TrainAsync(
+                table, options.Output(parsed), options.Seed(parsed), options.CommandLine(parsed), progress.Of("training the predictor"), cancellationToken);
+            progress.Finish();
+            foreach (var (name, value) in manifest.Metrics) terminal.Error.WriteLine(FormattableString.Invariant($"{name} {value:F4}"));
+            terminal.Error.WriteLine($"Wrote {options.Output(parsed)}: {manifest.Dimensions["candidates"]} candidates.");
             return ExitCode.Success;
         });
         return command;

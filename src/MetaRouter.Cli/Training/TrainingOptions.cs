@@ -4,42 +4,35 @@ using MetaRouter.Training.Embeddings;
 
 namespace MetaRouter.Cli.Training;
 
-/// <summary>Options that every `train` command has.</summary>
-internal sealed class TrainingOptions
+/// <summary>Options of the `train` commands that need little more than data.</summary>
+/// <param name="kind">What is trained; also the folder's name under models/.</param>
+/// <param name="version">Version of its form; the folder's name below that.</param>
+internal sealed class TrainingOptions(string kind, string version)
 {
-    /// <param name="defaultOutput">Where the trained files belong.</param>
-    public TrainingOptions(string defaultOutput) =>
-        Output = new Option<DirectoryInfo>("--out") { Description = "Folder to write", DefaultValueFactory = _ => new DirectoryInfo(defaultOutput) };
+    private readonly Option<DirectoryInfo> _data = new("--data") { Description = "Folder with the outcome tables", Required = true };
+    private readonly Option<DirectoryInfo> _output = new("--out") { Description = $"Models folder; {kind}/{version}/ in it is written", Required = true };
+    private readonly Option<DirectoryInfo> _models = new("--models") { Description = "Folder that holds text-encoder/", DefaultValueFactory = _ => new DirectoryInfo("models") };
+    private readonly Option<int> _seed = new("--seed") { Description = "Seed of everything random", DefaultValueFactory = _ => 1 };
+    private readonly Option<DirectoryInfo> _cache = EmbeddingOptions.Cache();
+
+    /// <summary>Every option, to be added to a command.</summary>
+    public IEnumerable<Option> All => [_data, _output, _models, _seed, _cache];
 
     /// <summary>Where the outcome tables are.</summary>
-    public Option<DirectoryInfo> Data { get; } = new("--data") { Description = "Folder with the outcome tables", Required = true };
+    public string Data(ParseResult parsed) => parsed.GetRequiredValue(_data).ToString();
 
-    /// <summary>Where the trained files go.</summary>
-    public Option<DirectoryInfo> Output { get; }
+    /// <summary>The folder to write.</summary>
+    public string Output(ParseResult parsed) => Path.Combine(parsed.GetRequiredValue(_output).ToString(), kind, version);
 
-    /// <summary>Of every random draw.</summary>
-    public Option<int> Seed { get; } = new("--seed") { Description = "Seed of every random draw", DefaultValueFactory = _ => 1 };
+    /// <summary>Of everything random.</summary>
+    public int Seed(ParseResult parsed) => parsed.GetValue(_seed);
 
-    /// <summary>Where the text encoder is.</summary>
-    public Option<DirectoryInfo> Models { get; } = new("--models") { Description = "Folder that holds text-encoder/", DefaultValueFactory = _ => new DirectoryInfo("models") };
+    /// <summary>The text encoder; the caller disposes it.</summary>
+    public OnnxTextEncoder Encoder(ParseResult parsed) => OnnxTextEncoder.Load(Path.Combine(parsed.GetRequiredValue(_models).ToString(), "text-encoder"));
 
-    /// <summary>Where embeddings are kept.</summary>
-    public Option<DirectoryInfo> Cache { get; } = EmbeddingOptions.Cache();
+    /// <summary>The cache of its embeddings.</summary>
+    public EmbeddingCache Cache(ParseResult parsed, OnnxTextEncoder encoder) => new(encoder, parsed.GetRequiredValue(_cache).ToString());
 
-    /// <summary>Adds the options to a command.</summary>
-    public void AddTo(Command command)
-    {
-        foreach (var option in new Option[] { Data, Output, Seed, Models, Cache }) command.Options.Add(option);
-    }
-
-    /// <summary>Opens the text encoder behind the cache.</summary>
-    public (OnnxTextEncoder Encoder, EmbeddingCache Cache) Embeddings(ParseResult parsed)
-    {
-        var encoder = OnnxTextEncoder.Load(Path.Combine(parsed.GetRequiredValue(Models).ToString(), "text-encoder"));
-        return (encoder, new EmbeddingCache(encoder, parsed.GetRequiredValue(Cache).ToString()));
-    }
-
-    /// <summary>The command line for a manifest: with the data folder by its role, since manifests hold no paths of a machine.</summary>
-    public string CommandLine(ParseResult parsed, string kind) =>
-        FormattableString.Invariant($"metarouter train {kind} --data DIR --seed {parsed.GetRequiredValue(Seed)}");
+    /// <summary>The command as it can be run anywhere: folders by role, options as given.</summary>
+    public string CommandLine(ParseResult parsed) => FormattableString.Invariant($"metarouter train {kind} --data DATA --out models --seed {Seed(parsed)}");
 }

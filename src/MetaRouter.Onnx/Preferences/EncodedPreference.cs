@@ -3,7 +3,7 @@ using MetaRouter.Core.Preferences;
 namespace MetaRouter.Onnx.Preferences;
 
 /// <summary>
-/// The trained context encoder as a preference model (docs/mathematics.md, section 3). A person's state is the number of comparisons and
+/// The trained context encoder as a preference model (docs/mathematics.md, section 4). A person's state is the number of comparisons and
 /// the sums Σ m μ/σ² and Σ m/σ² in double: adding a comparison encodes its contexts only, and gives what encoding the whole set gives.
 /// Immutable; safe for concurrent use.
 /// </summary>

@@ -5,7 +5,10 @@ import { DOMPurify, hljs, katex } from '../vendor/rich-text.js';
 
 const shown = new WeakMap();
 const longestCode = 50_000;
-const longestFormula = 5_000;
+const longestFormula = 3_000;
+const deepestFormula = 50;
+// Milliseconds that one update may spend on colours and mathematics; what comes after them stays as it was written.
+const longestWork = 300;
 
 const allowed = {
   ALLOWED_TAGS: ['a', 'blockquote', 'br', 'button', 'code', 'del', 'div', 'em', 'h3', 'h4', 'h5', 'h6', 'hr', 'li', 'ol', 'p', 'pre', 'span',
@@ -32,8 +35,9 @@ export function show(element, html, isStreaming) {
     while (same < sources.length && sources[same] === before[same]) same++;
     while (element.children.length > same) element.lastElementChild.remove();
   }
+  const deadline = performance.now() + longestWork;
   for (const block of blocks.slice(same)) {
-    enhance(block);
+    enhance(block, deadline);
     element.append(block);
   }
   shown.set(element, sources);
@@ -42,10 +46,16 @@ export function show(element, html, isStreaming) {
   return true;
 }
 
-function enhance(block) {
-  for (const code of block.querySelectorAll('pre > code')) highlight(code);
+function enhance(block, deadline) {
+  for (const code of block.querySelectorAll('pre > code')) {
+    if (performance.now() > deadline) return;
+    highlight(code);
+  }
   const formulas = block.matches('[data-math]') ? [block] : block.querySelectorAll('[data-math]');
-  for (const formula of formulas) setFormula(formula);
+  for (const formula of formulas) {
+    if (performance.now() > deadline) return;
+    setFormula(formula);
+  }
 }
 
 function highlight(code) {
@@ -57,7 +67,7 @@ function highlight(code) {
 
 function setFormula(element) {
   const tex = element.textContent;
-  if (tex.length > longestFormula) return;
+  if (tex.length > longestFormula || depthOf(tex) > deepestFormula) return;
   let html;
   try {
     html = katex.renderToString(tex, {
@@ -67,6 +77,17 @@ function setFormula(element) {
     return; // no formula after all: its source stays
   }
   element.replaceChildren(DOMPurify.sanitize(html, { ...allowedInFormula, RETURN_DOM_FRAGMENT: true }));
+}
+
+// How deeply groups, fences and environments nest.
+function depthOf(tex) {
+  let depth = 0;
+  let deepest = 0;
+  for (const [token] of tex.matchAll(/\\(?:left|right|begin|end)(?![a-zA-Z])|\\.|[{}]/gs)) {
+    if (token === '{' || token === '\\left' || token === '\\begin') deepest = Math.max(deepest, ++depth);
+    else if (token === '}' || token === '\\right' || token === '\\end') depth--;
+  }
+  return deepest;
 }
 
 async function copyCode(event) {

@@ -2,7 +2,7 @@ using MetaRouter.Training.MetaTraining.Episodes;
 
 namespace MetaRouter.Training.MetaTraining;
 
-/// <summary>How the context encoder and the policy are meta-trained (docs/mathematics.md, section 3).</summary>
+/// <summary>How the context encoder and the policy are meta-trained (docs/mathematics.md, section 4).</summary>
 public sealed record MetaTrainingOptions
 {
     /// <summary>Steps, at least 1.</summary>

@@ -29,7 +29,7 @@ public sealed class TrainedPoolTests(TextEncoderFixture fixture) : IDisposable
         Assert.All(qualities, quality => Assert.InRange(quality.Variance, 0.0099, 0.0626));
         Assert.All(costs.Zip(pool.Candidates), pair => Assert.Equal(CostPredictor.Price(query, pair.Second, pair.First.OutputTokens), pair.First));
         Assert.All(costs, cost => Assert.InRange(cost.OutputTokens, 1, 1024));
-        Assert.Equal(qualities, trained.Predict(query, pool));
+        Assert.Equal(qualities.AsEnumerable(), trained.Predict(query, pool));
     }
 
     [Theory]

@@ -18,15 +18,19 @@ public static class MarkdownRenderer
 
     private const int DeepestNesting = 32;
 
+    // An ordinary answer of the greatest length has half of it; a browser needs a second for a few times as many.
+    private const int MostTags = 60_000;
+
     private static readonly MarkdownPipeline Pipeline = BuildPipeline();
 
-    /// <summary>Renders any string. Text that nests too deeply comes out as it stands, escaped.</summary>
+    /// <summary>Renders any string. Text that nests too deeply, or falls into too many pieces, comes out as it stands, escaped.</summary>
     public static string Render(string markdown)
     {
         ArgumentNullException.ThrowIfNull(markdown);
         var isCut = markdown.Length > LongestText;
         var text = Clean(isCut ? markdown.AsSpan(0, LongestText) : markdown);
-        var html = RenderDocument(text) ?? $"<p>{WebUtility.HtmlEncode(text)}</p>";
+        var html = RenderDocument(text);
+        if (html is null || html.AsSpan().Count('<') > MostTags) html = $"<p>{WebUtility.HtmlEncode(text)}</p>";
         return isCut ? $"{html}<p class=\"muted\">{WebUtility.HtmlEncode(ControlText.TextCut)}</p>" : html;
     }
 

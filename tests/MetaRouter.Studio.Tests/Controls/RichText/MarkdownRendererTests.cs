@@ -131,4 +131,12 @@ public sealed class MarkdownRendererTests
 
         Assert.Contains("&lt;b&gt;", MarkdownRenderer.Render(text));
     }
+
+    [Fact]
+    public void Render_TextInTooManyPieces_ComesOutAsItStands()
+    {
+        var text = string.Concat(Enumerable.Repeat("$x$ ", 40_000));
+
+        Assert.Equal($"<p>{text}</p>", MarkdownRenderer.Render(text));
+    }
 }

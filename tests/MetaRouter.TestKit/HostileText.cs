@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace MetaRouter.Studio.Tests.Controls.RichText;
+namespace MetaRouter.TestKit;
 
 /// <summary>Texts that a careless renderer breaks on, the same for the same seed.</summary>
-internal sealed class HostileText(int seed)
+public sealed class HostileText(int seed)
 {
     private static readonly string[] Pieces =
     [
@@ -20,6 +20,7 @@ internal sealed class HostileText(int seed)
 
     private readonly Random _random = new(seed);
 
+    /// <summary>Another text.</summary>
     public string Next() => _random.Next(10) switch
     {
         0 => RandomUnicode(_random.Next(2_000)),
