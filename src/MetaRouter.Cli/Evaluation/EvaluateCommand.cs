@@ -13,6 +13,7 @@ internal static class EvaluateCommand
         TradeOffCommand.Create(terminal),
         TwoModelCommand.Create(terminal),
         PoolChangeCommand.Create(terminal),
+        ReportCommand.Create(terminal),
     };
 
     /// <summary>A subcommand with the common options and its own.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using MetaRouter.Training.Evaluation.Reports;
 
 namespace MetaRouter.Cli.Evaluation.Results;
@@ -6,6 +7,11 @@ namespace MetaRouter.Cli.Evaluation.Results;
 /// <summary>A table with what its command printed.</summary>
 internal sealed record MeasuredTable(ResultTable Table, EvaluationReport Report)
 {
+    /// <summary>SHA-256 of the outcome table's files.</summary>
+    public IEnumerable<(string Name, string Hash)> Hashes => Report.Settings.GetValueOrDefault("outcomes") is JsonElement { ValueKind: JsonValueKind.Object } files
+        ? files.EnumerateObject().Select(file => (file.Name, file.Value.GetString() ?? ""))
+        : [];
+
     /// <summary>Heading, command, tables.</summary>
     public string ToMarkdown()
     {

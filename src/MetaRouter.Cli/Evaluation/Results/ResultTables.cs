@@ -13,8 +13,19 @@ internal static class ResultTables
     private static readonly string[] TradeOffMetrics = ["aiq", "aiq_above_singles", "hypervolume", "igd", "cost_at_98", "quality_at_25"];
     private static readonly string[] TwoModelMetrics = ["apgr", "cpt50", "cpt80"];
 
+    private static readonly string[] PredictorMetrics = ["auc", "auc_overall", "brier", "auc_in_task"];
+    private static readonly string[] UnseenMetrics = ["aiq", "aiq_gain", "auc", "brier"];
+
     public static IReadOnlyList<ResultTable> All { get; } =
     [
+        Predictor("predictor-ze7", "ZeroEval, seven candidates", ZeroEval, "--pool ze7"),
+        Predictor("predictor-ze27", "ZeroEval, 27 candidates", ZeroEval, "--pool ze27"),
+        Predictor("predictor-mp13", "MMLU-Pro, 13 candidates", MmluPro, "--pool mp13"),
+        Predictor("predictor-lr9", "LLMRouter, nine unknown candidates, 70 % of the rows as probe", LlmRouter, "--pool lr9 --probe 0.7"),
+        Predictor("predictor-lr9-50", "LLMRouter, a probe of 50", LlmRouter, "--pool lr9 --probe 50"),
+        Predictor("predictor-lr9-200", "LLMRouter, a probe of 200", LlmRouter, "--pool lr9 --probe 200"),
+        new("unseen-lr9", "predictor", "LLMRouter, each family of tasks judged by a fit that never saw it", LlmRouter, "predictor --pool lr9 --leave-out family", UnseenMetrics, Curves: false),
+        new("unseen-ze7", "predictor", "ZeroEval, each family judged by a fit that never saw it", ZeroEval, "predictor --pool ze7 --leave-out family", UnseenMetrics, Curves: false),
         Adaptation("ze27", "ZeroEval, five of 27 candidates, chosen pairs", ZeroEval, "--pool ze27"),
         Adaptation("mp13", "MMLU-Pro, five of 13 candidates, chosen pairs", MmluPro, "--pool mp13"),
         Adaptation("ze27-two", "Two candidates", ZeroEval, "--pool ze27 --pool-size 2"),
@@ -52,6 +63,9 @@ internal static class ResultTables
     /// <summary>More people per pool, so that every part of a front has someone near.</summary>
     private static ResultTable Fronts(string name, string title, string data, string options) =>
         new(name, "adaptation", title, data, $"adaptation {options} --pools 20 --people 40", FrontMetrics, Curves: false);
+
+    private static ResultTable Predictor(string name, string title, string data, string options) =>
+        new(name, "predictor", title, data, $"predictor {options}", PredictorMetrics, Curves: false);
 
     private static ResultTable TradeOff(string name, string title, string data, string options) =>
         new(name, "tradeoff", title, data, $"tradeoff {options}", TradeOffMetrics, Curves: false);

@@ -36,6 +36,7 @@ internal sealed class RouterCurves
         ByMethod = new OrderedDictionary<string, IReadOnlyList<TradeOffPoint>>
         {
             ["router"] = Sweep(routed),
+            [OtherScale(scaling)] = Sweep(Routed(data.Predicted, scaling == CostScaling.Log ? CostScaling.Linear : CostScaling.Log)),
             ["fixed-half"] = [PointOf(routed.At(0.5))],
             ["knn"] = Sweep(Routed(learned.Neighbours)),
             ["cluster"] = [.. learned.Clusters.Sweep(routed, AlphaSteps).Select(PointOf)],
@@ -54,11 +55,14 @@ internal sealed class RouterCurves
     /// <summary>The points of every method, in the order of the tables.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<TradeOffPoint>> ByMethod { get; }
 
+    /// <summary>Name of the router on the scale that was not asked for.</summary>
+    private static string OtherScale(CostScaling scaling) => scaling == CostScaling.Log ? "router-linear" : "router-log";
+
     private static IReadOnlyList<TradeOffPoint> Sweep(RoutedPool routed) =>
         [.. Enumerable.Range(0, WeightSteps + 1).Select(step => PointOf(routed.At((double)step / WeightSteps))).Distinct()];
 
     private static TradeOffPoint PointOf(RoutingOutcome outcome) => outcome.ToPoint(1);
 
-    private RoutedPool Routed(PredictedPool predicted) =>
-        new(new PoolQuestions(predicted, _candidates, _rows, PoolScale.Of(predicted, _candidates, _scaling)));
+    private RoutedPool Routed(PredictedPool predicted, CostScaling? scaling = null) =>
+        new(new PoolQuestions(predicted, _candidates, _rows, PoolScale.Of(predicted, _candidates, scaling ?? _scaling)));
 }
