@@ -1,7 +1,7 @@
 using System.CommandLine;
 using MetaRouter.Cli.Evaluation;
-using MetaRouter.Cli.MetaTraining;
 using MetaRouter.Cli.TextEncoding;
+using MetaRouter.Cli.Training;
 using MetaRouter.Onnx.ModelFiles;
 using MetaRouter.Training.Evaluation;
 using MetaRouter.Training.OutcomeTables;
@@ -48,7 +48,7 @@ public static class CommandLine
     {
         EmbedCommand.Create(terminal),
         EvaluateCommand.Create(terminal),
-        new Command("train", "Train model files.") { TrainMetaRouterCommand.Create(terminal) },
         new Command("models", "Make model files.") { BuildTextEncoderCommand.Create(terminal) },
+        TrainCommand.Create(terminal),
     };
 }

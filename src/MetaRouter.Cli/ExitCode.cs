@@ -14,7 +14,7 @@ public static class ExitCode
     /// <summary>A model's file is missing or is not the expected one.</summary>
     public const int ModelFiles = 3;
 
-    /// <summary>The standard input, or a table, cannot be read as what the command expects.</summary>
+    /// <summary>The standard input or an outcome table cannot be read as what the command expects, or lacks what was asked of it.</summary>
     public const int Input = 4;
 
     /// <summary>The machine lacks something, such as ICU.</summary>

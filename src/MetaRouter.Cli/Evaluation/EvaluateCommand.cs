@@ -8,6 +8,7 @@ internal static class EvaluateCommand
 {
     public static Command Create(Terminal terminal) => new("evaluate", "Measure prediction, routing and adaptation on outcome tables.")
     {
+        PredictorCommand.Create(terminal),
         AdaptationCommand.Create(terminal),
         TradeOffCommand.Create(terminal),
         TwoModelCommand.Create(terminal),

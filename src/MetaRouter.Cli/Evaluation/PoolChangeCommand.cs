@@ -13,7 +13,7 @@ internal static class PoolChangeCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var request = common.Read(parsed);
-            using var workshop = await EvaluationWorkshop.OpenAsync(request, cancellationToken);
+            using var workshop = await EvaluationWorkshop.OpenAsync(request, terminal.Error, cancellationToken);
             var source = workshop.Source();
             var evaluation = new PoolChangeEvaluation(source, people.Read(parsed, source.Candidates.Count), TrainedMethods.Open(request.Models, terminal.Error));
             return await EvaluateCommand.PrintAsync(

@@ -13,7 +13,7 @@ internal static class TradeOffCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var request = common.Read(parsed);
-            using var workshop = await EvaluationWorkshop.OpenAsync(request, cancellationToken);
+            using var workshop = await EvaluationWorkshop.OpenAsync(request, terminal.Error, cancellationToken);
             people.SayWithoutEffect(parsed, terminal.Error, "tradeoff simulates no people");
             var settings = new TradeOffSettings { PoolSize = people.PoolSize(parsed) ?? 0, Pools = people.Pools(parsed), Scaling = people.Scaling(parsed) };
             var report = await new TradeOffEvaluation(workshop.Source(), settings).RunAsync(request.Seeds, EvaluateCommand.Progress(terminal), cancellationToken);

@@ -16,7 +16,7 @@ internal static class TwoModelCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var request = common.Read(parsed);
-            using var workshop = await EvaluationWorkshop.OpenAsync(request, cancellationToken);
+            using var workshop = await EvaluationWorkshop.OpenAsync(request, terminal.Error, cancellationToken);
             people.SayWithoutEffect(parsed, terminal.Error, "two-model simulates no people");
             var source = workshop.SourceOf(workshop.Candidates(parsed.GetRequiredValue(strong), parsed.GetRequiredValue(weak)));
             var report = await new TwoModelEvaluation(source).RunAsync(request.Seeds, EvaluateCommand.Progress(terminal), cancellationToken);

@@ -34,13 +34,13 @@ public sealed class EvaluationSource(
     {
         if (_trained is not null) return _trained;
         var rows = EvaluationRows.Divide(table, candidates, split, probe, SeedParts.Random(seed, SeedParts.Probe));
-        var trained = split != EvaluationSplit.All && predictor.Knows(candidates);
+        var trained = split == EvaluationSplit.Test && predictor.Knows(candidates);
         var predicted = trained
             ? await predictor.TrainedAsync(rows.Evaluated, cancellationToken)
             : await predictor.ProbedAsync(rows.Probe, rows.Evaluated, cancellationToken);
         var learned = trained ? rows.Learnable : rows.Probe;
         var data = new EvaluationData(predicted, await EncodeAsync(rows.Evaluated, cancellationToken), learned, await EncodeAsync(learned, cancellationToken), trained);
-        if (trained && split == EvaluationSplit.Test) _trained = data;
+        if (trained) _trained = data;
         return data;
     }
 

@@ -4,15 +4,16 @@ using MetaRouter.Training.Quality;
 namespace MetaRouter.Training.Evaluation;
 
 /// <summary>The project's own predictors for evaluations.</summary>
-/// <param name="predictor">Fits probes.</param>
-/// <param name="seed">Of training.</param>
+/// <param name="predictor">Holds the shipped predictor, if there is one, and fits probes.</param>
+/// <param name="seed">Of training on a probe.</param>
 public sealed class TrainedPoolPredictor(PoolPredictor predictor, int seed) : IPoolPredictor
 {
     /// <inheritdoc />
-    public bool Knows(IReadOnlyList<string> candidates) => false;
+    public bool Knows(IReadOnlyList<string> candidates) => predictor.Knows(candidates);
 
     /// <inheritdoc />
-    public Task<PredictedPool> TrainedAsync(PoolOutcomes evaluated, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<PredictedPool> TrainedAsync(PoolOutcomes evaluated, CancellationToken cancellationToken) =>
+        predictor.ShippedAsync(evaluated, cancellationToken);
 
     /// <inheritdoc />
     public Task<PredictedPool> ProbedAsync(PoolOutcomes probe, PoolOutcomes evaluated, CancellationToken cancellationToken) =>

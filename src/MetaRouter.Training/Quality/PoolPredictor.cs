@@ -14,10 +14,11 @@ public sealed class PoolPredictor(EmbeddingCache cache, TrainedPredictor? shippe
     /// <summary>Fewest rows that train a predictor of their own; fewer fit ridges.</summary>
     public const int TrainableRows = 1000;
 
-    private const string TestSplit = "test";
-
     private static readonly PredictorOptions Quick = new() { Networks = 1, CalibrationShare = 0 };
     private static readonly PredictorOptions Thorough = new() { CalibrationShare = 0 };
+
+    /// <summary>Whether the shipped predictor knows all of these candidates.</summary>
+    public bool Knows(IReadOnlyList<string> candidates) => shipped is not null && candidates.All(shipped.Knows);
 
     /// <summary>Each row predicted by a fit to the rows of the other folds: for meta-training.</summary>
     /// <param name="outcomes">At least <paramref name="folds"/> rows.</param>
@@ -63,35 +64,9 @@ public sealed class PoolPredictor(EmbeddingCache cache, TrainedPredictor? shippe
     /// <exception cref="InvalidOperationException">There is none, or it does not know every candidate.</exception>
     public async Task<PredictedPool> ShippedAsync(PoolOutcomes evaluated, CancellationToken cancellationToken)
     {
-        if (shipped is null || !evaluated.Candidates.All(shipped.Knows))
+        if (shipped is null || !Knows(evaluated.Candidates))
             throw new InvalidOperationException("The shipped predictor does not know every candidate of the pool; fit a probe instead.");
         return Predicted(evaluated, shipped.Predict(await InputsAsync(evaluated, cancellationToken), evaluated.Candidates));
-    }
-
-    /// <summary>
-    /// Whether <see cref="PredictAsync"/> uses the shipped predictor: it knows every candidate, and the rows are the test rows of a table like
-    /// those it was trained on, or no probe is wanted.
-    /// </summary>
-    public bool UsesShipped(IReadOnlyList<string> candidates, string split, double probe) =>
-        shipped is not null && candidates.All(shipped.Knows) && (split == TestSplit || probe <= 0);
-
-    /// <summary>
-    /// Predicts a pool on rows of a table: by the shipped predictor (<see cref="UsesShipped"/>), else by a probe, drawn from the table's training
-    /// rows if it has any, or from the evaluated rows, which are then no longer evaluated.
-    /// </summary>
-    /// <param name="table">The table.</param>
-    /// <param name="candidates">The pool.</param>
-    /// <param name="split">test, ood or all.</param>
-    /// <param name="probe">A number of rows, or a share of them below 1.</param>
-    /// <param name="seed">Of the probe's draw and of training.</param>
-    /// <param name="cancellationToken">Stops the training.</param>
-    /// <exception cref="OutcomeTableException">The table has no rows of that split, or too few for the probe; the message says what to change.</exception>
-    public Task<PredictedPool> PredictAsync(
-        OutcomeTable table, IReadOnlyList<string> candidates, string split, double probe, int seed, CancellationToken cancellationToken)
-    {
-        if (UsesShipped(candidates, split, probe)) return ShippedAsync(PoolOutcomes.Of(ProbeRows.Of(table.Rows, candidates, split), candidates), cancellationToken);
-        var (fitted, evaluated) = ProbeRows.Divide(table.Rows, candidates, split, probe, new Random(seed));
-        return ProbeAsync(PoolOutcomes.Of(fitted, candidates), PoolOutcomes.Of(evaluated, candidates), seed, cancellationToken);
     }
 
     private static PredictedPool Predicted(PoolOutcomes evaluated, OutcomePredictions predictions) =>

@@ -3,6 +3,9 @@ namespace MetaRouter.Training.Quality;
 /// <summary>How the quality predictor is trained.</summary>
 public sealed record PredictorOptions
 {
+    /// <summary>Fewest training rows that make a candidate one of the shipped predictor's, at least 1.</summary>
+    public int FewestRows { get; init; } = 1000;
+
     /// <summary>Networks whose probabilities are averaged, at least 1.</summary>
     public int Networks { get; init; } = 3;
 
@@ -22,5 +25,5 @@ public sealed record PredictorOptions
     public double CalibrationShare { get; init; } = 0.15;
 
     /// <summary>Quantiles of the training questions' similarity to their centroids where familiarity is 0 and 1.</summary>
-    public (double Unfamiliar, double Familiar) SimilarityQuantiles { get; init; } = (0.02, 0.2);
+    public (double Unfamiliar, double Familiar) SimilarityQuantiles { get; init; } = (0.002, 0.05);
 }

@@ -27,6 +27,24 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Predictor_SmallTable_ComparesWithMeans()
+    {
+        var result = await JsonAsync("predictor");
+
+        foreach (var method in new[] { "predictor", "candidate-means", "task-means" })
+            foreach (var metric in new[] { "auc", "auc_overall", "brier", "auc_in_task" })
+                Assert.InRange(result.GetProperty("results").GetProperty(method).GetProperty(metric).GetProperty("mean").GetDouble(), 0, 1);
+    }
+
+    [Fact]
+    public async Task Predictor_LeavingTasksOut_ComparesWithPlainMeans()
+    {
+        var result = await JsonAsync("predictor", "--leave-out", "task", "--seeds", "1");
+
+        Assert.InRange(result.GetProperty("results").GetProperty("predictor").GetProperty("aiq_gain").GetProperty("mean").GetDouble(), -1, 1);
+    }
+
+    [Fact]
     public async Task Tradeoff_SmallTable_ComparesRouterAndBaselines()
     {
         var result = await JsonAsync("tradeoff");

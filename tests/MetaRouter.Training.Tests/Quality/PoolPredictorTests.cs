@@ -11,9 +11,9 @@ public sealed class PoolPredictorTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public async Task PredictAsync_ProbeOfPredictableOutcomes_RanksThem()
+    public async Task ProbeAsync_PredictableOutcomes_RanksThem()
     {
-        var predicted = await Predictor().PredictAsync(ToyOutcomes.Table(300), ToyOutcomes.Pool, "ood", 100, 1, CancellationToken.None);
+        var predicted = await ProbeAsync(300, 100);
 
         Assert.Equal(200, predicted.Outcomes.Rows.Count);
         Assert.True(Auc(predicted, 1) > 0.8);
@@ -21,9 +21,9 @@ public sealed class PoolPredictorTests : IDisposable
     }
 
     [Fact]
-    public async Task PredictAsync_SmallProbe_PredictsMeansOnly()
+    public async Task ProbeAsync_SmallProbe_PredictsMeansOnly()
     {
-        var predicted = await Predictor().PredictAsync(ToyOutcomes.Table(100), ToyOutcomes.Pool, "ood", 20, 1, CancellationToken.None);
+        var predicted = await ProbeAsync(100, 20);
 
         Assert.Single(predicted.PredictedQuality.Select(row => row[0]).Distinct());
     }
@@ -46,6 +46,13 @@ public sealed class PoolPredictorTests : IDisposable
 
     private static double Auc(PredictedPool predicted, int candidate) =>
         PredictionMeasures.Auc([.. predicted.PredictedQuality.Select(row => row[candidate])], [.. predicted.Outcomes.Quality.Select(row => row[candidate])]);
+
+    private Task<PredictedPool> ProbeAsync(int rows, int probe)
+    {
+        var table = ToyOutcomes.Table(rows).Rows;
+        return Predictor().ProbeAsync(
+            PoolOutcomes.Of(table.Take(probe), ToyOutcomes.Pool), PoolOutcomes.Of(table.Skip(probe), ToyOutcomes.Pool), 1, CancellationToken.None);
+    }
 
     private PoolPredictor Predictor() => new(new EmbeddingCache(new WordHashEncoder(), _folder.Path));
 }

@@ -6,10 +6,13 @@ namespace MetaRouter.Training.Evaluation.Baselines;
 internal static class CandidateMeans
 {
     /// <summary>Predictions for the judged rows.</summary>
-    public static PredictedPool Predict(EvaluationData data)
+    public static PredictedPool Predict(EvaluationData data) => Predict(data.Learned, data.Predicted.Outcomes);
+
+    /// <summary>Predictions for some rows from others, over the same candidates.</summary>
+    public static PredictedPool Predict(PoolOutcomes learned, PoolOutcomes judged)
     {
-        var (quality, usd) = (Means(data.Learned.Quality), Means(data.Learned.CostUsd));
-        return new PredictedPool(data.Predicted.Outcomes, [.. data.Embeddings.Select(_ => quality)], [.. data.Embeddings.Select(_ => usd)]);
+        var (quality, usd) = (Means(learned.Quality), Means(learned.CostUsd));
+        return new PredictedPool(judged, [.. judged.Rows.Select(_ => quality)], [.. judged.Rows.Select(_ => usd)]);
     }
 
     private static double[] Means(double[][] values) =>
