@@ -34,20 +34,20 @@ public sealed class RouteLossTests
     {
         var graph = new DifferentiableGraph();
         var loss = new RouteLoss(graph, reinforce);
-        var scores = graph.Parameter("scores", Scores, 4);
-        var cells = scores.Reshape(1, 1, 4).ExpandTo(loss.Present.Shape) - 1e4 * (1 - loss.Present);
-        var value = loss.Of(cells);
+        var scores = graph.Input("scores", "people", "queries", "candidates");
+        var value = loss.Of(scores - 1e4 * (1 - loss.Present));
         using var session = new ForwardSession(graph.Forward(new Dictionary<string, float[]>(), ("loss", value), ("gradient", Gradients.Of(value, [scores])[0])));
         var random = new Random(1);
         float[] Repeated(params float[] row) => [.. Enumerable.Range(0, Queries).SelectMany(_ => row)];
         long[] shape = [1, Queries, 4];
         var outputs = session.Run(new Dictionary<string, (float[], long[])>
         {
+            ["scores"] = (Repeated(Scores), shape),
             ["present"] = (Repeated(1, 1, 1, 0), shape),
             ["reward"] = (Repeated(0.2f, 0.9f, -0.4f, 5), shape),
             ["entropy_rate"] = ([entropyRate], []),
             ["gumbel"] = ([.. Enumerable.Range(0, 4 * Queries).Select(_ => (float)-Math.Log(-Math.Log(random.NextDouble() + 1e-12)))], shape),
         });
-        return (outputs["loss"][0], outputs["gradient"]);
+        return (outputs["loss"][0], [.. Enumerable.Range(0, 4).Select(candidate => outputs["gradient"].Where((_, index) => index % 4 == candidate).Sum())]);
     }
 }
