@@ -2,8 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using MetaRouter.Cli.Training;
 using MetaRouter.Onnx.Preferences;
-using MetaRouter.Onnx.TextEncoding;
-using MetaRouter.Training.Embeddings;
 using MetaRouter.Training.MetaTraining;
 using MetaRouter.Training.Quality;
 
@@ -12,10 +10,7 @@ namespace MetaRouter.Cli.MetaTraining;
 /// <summary>`metarouter train metarouter`: meta-trains context encoder and policy on the public outcome tables.</summary>
 internal static class TrainMetaRouterCommand
 {
-    private static readonly Option<DirectoryInfo> Data = new("--data") { Description = "Folder with zeroeval.jsonl.gz and mmlu_pro.jsonl.gz", Required = true };
-    private static readonly Option<DirectoryInfo> Output = new("--out") { Description = "Models folder; metarouter/1/ in it is written", Required = true };
-    private static readonly Option<DirectoryInfo> Models = new("--models") { Description = "Folder that holds text-encoder/", DefaultValueFactory = _ => new DirectoryInfo("models") };
-    private static readonly Option<int> Seed = new("--seed") { Description = "Seed of everything random", DefaultValueFactory = _ => 1 };
+    private static readonly TrainingOptions Common = new(MetaRouterModel.Expected.Kind, MetaRouterModel.FormVersion);
     private static readonly Option<int> Steps = new("--steps") { Description = "Training steps", DefaultValueFactory = _ => new MetaTrainingOptions().Steps };
     private static readonly Option<double?> Minutes = new("--minutes") { Description = "Stop after this time; the same command goes on" };
     private static readonly Option<FileInfo?> Contexts = new("--contexts") { Description = "Exported context sets to mix in, one person a line" };
@@ -25,7 +20,8 @@ internal static class TrainMetaRouterCommand
     public static Command Create(Terminal terminal)
     {
         Format.AcceptOnlyFromAmong("text", "json");
-        var command = new Command("metarouter", "Meta-train the context encoder and the policy network.") { Data, Output, Models, Seed, Steps, Minutes, Contexts, Reinforce, Format };
+        var command = new Command("metarouter", "Meta-train the context encoder and the policy network.") { Steps, Minutes, Contexts, Reinforce, Format };
+        foreach (var option in Common.All) command.Options.Add(option);
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed, terminal, cancellationToken));
         return command;
     }
@@ -33,17 +29,16 @@ internal static class TrainMetaRouterCommand
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
         var contexts = parsed.GetValue(Contexts) is { } file ? await ReadAsync(file.FullName, cancellationToken) : null;
-        var seed = parsed.GetValue(Seed);
+        var seed = Common.Seed(parsed);
         var options = new MetaTrainingOptions { Steps = parsed.GetValue(Steps), Reinforce = parsed.GetValue(Reinforce) };
         using var progress = new ProgressLine(terminal.Error);
-        using var encoder = OnnxTextEncoder.Load(Path.Combine(parsed.GetRequiredValue(Models).ToString(), "text-encoder"));
-        var predictor = new PoolPredictor(new EmbeddingCache(encoder, CacheFolder.Default()));
-        var data = await MetaTrainingData.LoadAsync(
-            parsed.GetRequiredValue(Data).ToString(), predictor, seed, progress.Of("predicting the tables' rows"), cancellationToken);
+        using var encoder = Common.Encoder(parsed);
+        var predictor = new PoolPredictor(Common.Cache(parsed, encoder));
+        var data = await MetaTrainingData.LoadAsync(Common.Data(parsed), predictor, seed, progress.Of("predicting the tables' rows"), cancellationToken);
 
-        var directory = Path.Combine(parsed.GetRequiredValue(Output).ToString(), "metarouter", MetaRouterModel.FormVersion);
+        var directory = Common.Output(parsed);
         var limit = parsed.GetValue(Minutes) is { } minutes ? TimeSpan.FromMinutes(minutes) : (TimeSpan?)null;
-        var run = new MetaTrainingRun(data, options, seed, Command(parsed, seed), TimeProvider.System);
+        var run = new MetaTrainingRun(data, options, seed, CommandLine(parsed), TimeProvider.System);
         var result = await run.RunAsync(directory, limit, contexts, progress.OfSteps(), cancellationToken);
         progress.Finish();
 
@@ -67,10 +62,9 @@ internal static class TrainMetaRouterCommand
         }
     }
 
-    /// <summary>The command as it can be run anywhere: folders by role, options as given.</summary>
-    private static string Command(ParseResult parsed, int seed)
+    private static string CommandLine(ParseResult parsed)
     {
-        var command = FormattableString.Invariant($"metarouter train metarouter --data DATA --out models --seed {seed}");
+        var command = Common.CommandLine(parsed);
         if (parsed.GetResult(Steps) is { Implicit: false }) command += FormattableString.Invariant($" --steps {parsed.GetValue(Steps)}");
         if (parsed.GetValue(Reinforce)) command += " --reinforce";
         return parsed.GetValue(Contexts) is null ? command : command + " --contexts FILE";

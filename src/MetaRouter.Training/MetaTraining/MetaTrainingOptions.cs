@@ -6,7 +6,7 @@ namespace MetaRouter.Training.MetaTraining;
 public sealed record MetaTrainingOptions
 {
     /// <summary>Steps, at least 1.</summary>
-    public int Steps { get; init; } = 2500;
+    public int Steps { get; init; } = 4000;
 
     /// <summary>Simulated (and exported) people in a step, at least 4.</summary>
     public int People { get; init; } = 64;
