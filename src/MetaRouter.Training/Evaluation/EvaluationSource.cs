@@ -14,7 +14,7 @@ public sealed class EvaluationSource(
     OutcomeTable table, IReadOnlyList<string> candidates, EvaluationSplit split, double probe, IPoolPredictor predictor,
     Func<IReadOnlyList<string>, CancellationToken, Task<IReadOnlyList<QueryEmbedding>>> encode)
 {
-    private EvaluationData? _trained;
+    private (EvaluationData Data, EvaluationRows Rows)? _trained;
 
     /// <summary>Candidate ids in pool order.</summary>
     public IReadOnlyList<string> Candidates => candidates;
@@ -32,7 +32,7 @@ public sealed class EvaluationSource(
     /// <exception cref="EvaluationException">The rows do not suffice.</exception>
     public async Task<EvaluationData> ForAsync(int seed, CancellationToken cancellationToken)
     {
-        if (_trained is not null) return _trained;
+        if (_trained is { } known) return known.Data;
         var rows = EvaluationRows.Divide(table, candidates, split, probe, SeedParts.Random(seed, SeedParts.Probe));
         var trained = split == EvaluationSplit.Test && predictor.Knows(candidates);
         var predicted = trained
@@ -40,9 +40,17 @@ public sealed class EvaluationSource(
             : await predictor.ProbedAsync(rows.Probe, rows.Evaluated, cancellationToken);
         var learned = trained ? rows.Learnable : rows.Probe;
         var data = new EvaluationData(predicted, await EncodeAsync(rows.Evaluated, cancellationToken), learned, await EncodeAsync(learned, cancellationToken), trained);
-        if (trained) _trained = data;
+        if (trained) _trained = (data, rows);
         return data;
     }
+
+    /// <summary>
+    /// The judged rows of trained predictions, predicted from a probe instead: what would be known of candidates that no training saw. Null
+    /// when the last data came from a probe anyway.
+    /// </summary>
+    public async Task<PredictedPool?> UntrainedAsync(CancellationToken cancellationToken) => _trained is { } known
+        ? await predictor.ProbedAsync(known.Rows.Probe, known.Rows.Evaluated, cancellationToken)
+        : null;
 
     private Task<IReadOnlyList<QueryEmbedding>> EncodeAsync(PoolOutcomes outcomes, CancellationToken cancellationToken) =>
         encode([.. outcomes.Rows.Select(row => row.Query)], cancellationToken);

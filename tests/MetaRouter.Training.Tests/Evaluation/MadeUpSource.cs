@@ -9,10 +9,10 @@ namespace MetaRouter.Training.Tests.Evaluation;
 internal static class MadeUpSource
 {
     public static async Task<EvaluationSource> OfAsync(
-        MadeUpTable table, EvaluationSplit split = EvaluationSplit.Ood, double probe = 60, IReadOnlyList<string>? pool = null)
+        MadeUpTable table, EvaluationSplit split = EvaluationSplit.Ood, double probe = 60, IReadOnlyList<string>? pool = null, IPoolPredictor? predictor = null)
     {
         var outcomes = await TableAsync(table);
-        return new EvaluationSource(outcomes, CandidateSelection.Of(outcomes, pool), split, probe, new TaskMeansPredictor(), new WordHashEncoder().EncodeAsync);
+        return new EvaluationSource(outcomes, CandidateSelection.Of(outcomes, pool), split, probe, predictor ?? new TaskMeansPredictor(), new WordHashEncoder().EncodeAsync);
     }
 
     public static async Task<OutcomeTable> TableAsync(MadeUpTable table)

@@ -81,7 +81,7 @@ internal static class ClaimsPage
             "other data");
         yield return Row(
             "Robust when the routable models change.",
-            $"Utility lost after six comparisons: {tables.Text("change-ze27", Encoder, "new_candidate_utility_lost_6")} with a new candidate, {tables.Text("change-ze27", Encoder, "other_pool_utility_lost_6")} when all comparisons came from another pool, {tables.Text("change-ze27", Encoder, "price_x10_utility_lost_6")} when a price rises tenfold; {tables.Text("change-ze27", Encoder, "swap_half_way_utility_lost_12")} after twelve with the whole pool exchanged half way. {tables.Link("change-ze27")}",
+            $"Utility lost after six comparisons: {tables.Text("change-ze27", Encoder, "new_candidate_utility_lost_6")} with a new candidate, {tables.Text("change-ze27", Encoder, "untrained_candidate_utility_lost_6")} when one candidate is known from a probe only, {tables.Text("change-ze27", Encoder, "other_pool_utility_lost_6")} when all comparisons came from another pool, {tables.Text("change-ze27", Encoder, "price_x10_utility_lost_6")} when a price rises tenfold; {tables.Text("change-ze27", Encoder, "swap_half_way_utility_lost_12")} after twelve with the whole pool exchanged half way. {tables.Link("change-ze27")}",
             Verdict(tables.Mean("change-ze27", Encoder, "other_pool_utility_lost_6") < 0.01, "holds"));
         yield return Row(
             "Up to five models.",

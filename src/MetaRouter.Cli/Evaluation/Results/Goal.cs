@@ -45,6 +45,7 @@ internal sealed record Goal(string What, string Table, Func<MeasuredTables, doub
         new("Coverage of the 90 % interval of w, at least", "ze27", tables => tables.Mean("ze27", Method, "coverage"), 0.85, null, AtMost: false),
         new("Coverage of the 90 % interval of w, at most", "ze27", tables => tables.Mean("ze27", Method, "coverage"), 0.95, null, AtMost: true),
         new("Utility lost with a new candidate", "change-ze27", tables => tables.Mean("change-ze27", Method, "new_candidate_utility_lost_6"), 0.002, null, AtMost: true),
+        new("Utility lost with a candidate that no training saw", "change-ze27", tables => tables.Mean("change-ze27", Method, "untrained_candidate_utility_lost_6"), 0.002, null, AtMost: true),
         AboveCluster("ze27"), AboveCluster("mp13"), AboveCluster("lr9"),
         new("R² of w from z, n = 12, random pairs", "ze27-random", tables => tables.Mean("ze27-random", Method, "r2_latent_12"), 0.65, null, AtMost: false),
         new("R² of w from z, n = 12, chosen pairs", "ze27", tables => tables.Mean("ze27", Method, "r2_latent_12"), 0.70, 0.85, AtMost: false),

@@ -11,7 +11,7 @@ internal sealed record PoolChange(string Name, PoolChange.Drawing Draw)
     /// <summary>Every kind of change, in the order of the tables.</summary>
     public static IReadOnlyList<PoolChange> All { get; } =
     [
-        new("new_candidate", NewCandidate), new("swap_half_way", SwapHalfWay), new("other_pool", OtherPool), new("price_x10", PriceTimesTen),
+        new("new_candidate", NewCandidate), new("untrained_candidate", UntrainedCandidate), new("swap_half_way", SwapHalfWay), new("other_pool", OtherPool), new("price_x10", PriceTimesTen),
     ];
 
     /// <summary>Compared without one of the candidates, which then joins.</summary>
@@ -21,6 +21,13 @@ internal sealed record PoolChange(string Name, PoolChange.Drawing Draw)
         if (after.Length < 3) return null;
         var joins = random.Next(after.Length);
         return new Change([.. after.Where((_, index) => index != joins)], after);
+    }
+
+    /// <summary>Leave one model out: the quality and cost of one candidate, which no training saw, are predicted from a probe.</summary>
+    private static Change UntrainedCandidate(PoolSampler sampler, int candidates, int size, Random random)
+    {
+        var pool = sampler.Draw(size, random);
+        return new Change(pool, pool, Untrained: pool[random.Next(pool.Length)]);
     }
 
     /// <summary>After half of the comparisons the whole pool is exchanged for one that shares no candidate with it.</summary>
@@ -53,4 +60,5 @@ internal sealed record PoolChange(string Name, PoolChange.Drawing Draw)
 /// <param name="After">Routed over.</param>
 /// <param name="HalfWay">Whether the second half of the comparisons is already over the pool after.</param>
 /// <param name="PricesAfter">What the costs of the pool after are multiplied with; null for 1.</param>
-internal sealed record Change(int[] Before, int[] After, bool HalfWay = false, double[]? PricesAfter = null);
+/// <param name="Untrained">The candidate that is predicted from a probe; null for none.</param>
+internal sealed record Change(int[] Before, int[] After, bool HalfWay = false, double[]? PricesAfter = null, int? Untrained = null);

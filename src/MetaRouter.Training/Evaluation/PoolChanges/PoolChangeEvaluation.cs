@@ -1,6 +1,7 @@
 using MetaRouter.Training.Evaluation.Adaptation;
 using MetaRouter.Training.Evaluation.Pools;
 using MetaRouter.Training.Evaluation.Reports;
+using MetaRouter.Training.OutcomeTables;
 
 namespace MetaRouter.Training.Evaluation.PoolChanges;
 
@@ -27,10 +28,11 @@ public sealed class PoolChangeEvaluation(EvaluationSource source, AdaptationSett
         for (var index = 0; index < seeds.Count; index++)
         {
             data = await source.ForAsync(seeds[index], cancellationToken);
+            var untrained = await source.UntrainedAsync(cancellationToken);
             var methods = AdaptationMethods.All(settings, trained, data, seeds[index], cancellationToken);
             for (var kind = 0; kind < PoolChange.All.Count; kind++)
             {
-                var runs = RunPools(data, PoolChange.All[kind], methods, chooser, seeds[index], kind, cancellationToken);
+                var runs = RunPools(data, untrained, PoolChange.All[kind], methods, chooser, seeds[index], kind, cancellationToken);
                 if (runs.Count > 0) Add(report, PoolChange.All[kind].Name, methods, runs);
                 progress?.Report((index + (kind + 1.0) / PoolChange.All.Count) / seeds.Count);
             }
@@ -40,7 +42,7 @@ public sealed class PoolChangeEvaluation(EvaluationSource source, AdaptationSett
     }
 
     private List<ChangedRun> RunPools(
-        EvaluationData data, PoolChange kind, IReadOnlyList<IAdaptationMethod> methods, BeliefMethod chooser, int seed, int kindIndex,
+        EvaluationData data, PredictedPool? untrained, PoolChange kind, IReadOnlyList<IAdaptationMethod> methods, BeliefMethod chooser, int seed, int kindIndex,
         CancellationToken cancellationToken)
     {
         var runs = new ChangedRun?[settings.Pools];
@@ -48,10 +50,28 @@ public sealed class PoolChangeEvaluation(EvaluationSource source, AdaptationSett
         {
             var random = SeedParts.Random(seed, SeedParts.Pools, pool, kindIndex + 1);
             var change = kind.Draw(new(data.Predicted.Outcomes), data.Candidates.Count, settings.PoolSize, random);
-            if (change is not null) runs[pool] = ChangedRun.Of(data, change, settings, methods, chooser.Model, seed, pool);
+            if (change is not null && Changed(data.Predicted, untrained, change) is { } changed)
+                runs[pool] = ChangedRun.Of(data.Predicted, changed, change, settings, methods, chooser.Model, seed, pool);
         });
         return [.. runs.OfType<ChangedRun>()];
     }
+
+    /// <summary>The predictions after a change; null where they would be the same because nothing was trained.</summary>
+    private static PredictedPool? Changed(PredictedPool trained, PredictedPool? untrained, Change change)
+    {
+        if (change.Untrained is not { } candidate) return trained;
+        return untrained is null ? null : new PredictedPool(
+            trained.Outcomes,
+            WithColumn(trained.PredictedQuality, untrained.PredictedQuality, candidate),
+            WithColumn(trained.PredictedCostUsd, untrained.PredictedCostUsd, candidate));
+    }
+
+    private static double[][] WithColumn(double[][] values, double[][] others, int column) => [.. values.Zip(others, (row, other) =>
+    {
+        double[] copy = [.. row];
+        copy[column] = other[column];
+        return copy;
+    })];
 
     private static void Add(ReportBuilder report, string change, IReadOnlyList<IAdaptationMethod> methods, List<ChangedRun> runs)
     {

@@ -1,4 +1,5 @@
 using MetaRouter.TestKit.OutcomeTables;
+using MetaRouter.Training.Evaluation;
 using MetaRouter.Training.Evaluation.Adaptation;
 using MetaRouter.Training.Evaluation.PoolChanges;
 using MetaRouter.Training.Evaluation.Reports;
@@ -30,6 +31,17 @@ public sealed class PoolChangeEvaluationTests
 
         Assert.Contains("price_x10_utility_lost_6", report.Results["bayes"].Keys);
         Assert.DoesNotContain("swap_half_way_utility_lost_6", report.Results["bayes"].Keys);
+    }
+
+    [Fact]
+    public async Task RunAsync_TrainedPool_SaysWhatAnUntrainedCandidateCosts()
+    {
+        var table = new MadeUpTable { Splits = ["train", "test"], Rows = 400 };
+        var source = await MadeUpSource.OfAsync(table, EvaluationSplit.Test, 40, predictor: new TaskMeansPredictor("c0", "c1", "c2", "c3"));
+        var report = await new PoolChangeEvaluation(source, new() { PoolSize = 3, Pools = 12, People = 5 }, []).RunAsync(OneSeed, null, CancellationToken.None);
+
+        Assert.InRange(report.Results["true-weight"]["untrained_candidate_utility_lost_6"].Mean!.Value, -0.01, 0.1);
+        Assert.DoesNotContain("untrained_candidate_utility_lost_6", (await RunAsync(new())).Results["bayes"].Keys);
     }
 
     private static async Task<EvaluationReport> RunAsync(MadeUpTable table, int poolSize = 3) =>
