@@ -9,6 +9,7 @@ internal static class TrainCommand
     public static Command Create(Terminal terminal) => new("train", "Train the models that ship.")
     {
         TrainPredictorCommand.Create(terminal),
+        TrainPilotCommand.Create(terminal),
         TrainMetaRouterCommand.Create(terminal),
     };
 }
