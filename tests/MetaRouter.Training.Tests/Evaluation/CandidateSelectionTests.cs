@@ -1,4 +1,5 @@
 using MetaRouter.Training.Evaluation;
+using MetaRouter.Training.OutcomeTables;
 
 namespace MetaRouter.Training.Tests.Evaluation;
 
@@ -7,6 +8,15 @@ public sealed class CandidateSelectionTests
     [Fact]
     public async Task Of_NothingAsked_TakesTheCompleteCandidates() =>
         Assert.Equal(["c0", "c1", "c2", "c3"], CandidateSelection.Of(await MadeUpSource.TableAsync(new()), null));
+
+    [Fact]
+    public void Of_CandidateWithoutCosts_IsNotInTheDefaultPool()
+    {
+        var rows = Enumerable.Range(0, 10).Select(index => new OutcomeRow(
+            $"{index}", "d", "f", "t", "ood", $"q {index}", 1, true,
+            new Dictionary<string, Outcome> { ["a"] = new(1, 0.1, 1), ["b"] = new(1, 0.2, 1), ["unpriced"] = new(1, null, 1) }));
+        Assert.Equal(["a", "b"], CandidateSelection.Of(new OutcomeTable(rows, new Dictionary<string, string>()), []));
+    }
 
     [Fact]
     public async Task Of_Ids_KeepsTheirOrderAndDropsRepetitions() =>

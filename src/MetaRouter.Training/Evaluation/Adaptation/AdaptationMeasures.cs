@@ -29,13 +29,11 @@ internal static class AdaptationMeasures
 
     private static void AddRegret(ReportBuilder report, string name, FollowedPerson[] people)
     {
-        // One denominator for every method: what is lost by routing everyone as if w were ½.
-        var denominator = people.Sum(person => person.LostBy(person.Routed.At(0.5)));
+        var regret = new RemainingRegret(people);
         for (var at = 0; at <= Last; at++)
         {
-            var remaining = people.Sum(person => person.LostBy(person.Track.Outcomes[at])) / denominator;
-            report.AddPoint(name, AdaptationSettings.Checkpoints[at], remaining);
-            report.Add(name, $"remaining_regret_{AdaptationSettings.Checkpoints[at]}", remaining);
+            report.AddPoint(name, AdaptationSettings.Checkpoints[at], regret.At(at));
+            report.Add(name, $"remaining_regret_{AdaptationSettings.Checkpoints[at]}", regret.At(at));
         }
 
         foreach (var count in new[] { FewComparisons, AdaptationSettings.Checkpoints[Last] })

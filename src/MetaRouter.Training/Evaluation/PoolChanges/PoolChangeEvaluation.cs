@@ -80,15 +80,14 @@ public sealed class PoolChangeEvaluation(EvaluationSource source, AdaptationSett
             var index = method;
             var changed = runs.SelectMany(run => run.Changed.Followed(index)).ToArray();
             var unchanged = runs.SelectMany(run => run.Unchanged.Followed(index)).ToArray();
-            var denominator = changed.Sum(person => person.LostBy(person.Routed.At(0.5)));
+            var regret = new RemainingRegret(changed);
             for (var at = 0; at < AdaptationSettings.Checkpoints.Length; at++)
             {
                 var count = AdaptationSettings.Checkpoints[at];
-                var remaining = changed.Sum(person => person.LostBy(person.Track.Outcomes[at])) / denominator;
-                report.AddPoint($"{methods[method].Name}/{change}", count, remaining);
+                report.AddPoint($"{methods[method].Name}/{change}", count, regret.At(at));
                 if (count is not (6 or 12)) continue;
                 report.Add(methods[method].Name, $"{change}_utility_lost_{count}", unchanged.Average(person => person.UtilityAt(at)) - changed.Average(person => person.UtilityAt(at)));
-                report.Add(methods[method].Name, $"{change}_remaining_regret_{count}", remaining);
+                report.Add(methods[method].Name, $"{change}_remaining_regret_{count}", regret.At(at));
             }
         }
     }

@@ -40,10 +40,13 @@ public static class ReportMarkdown
     /// <summary>Mean ± standard deviation to three decimals; a dash where there is no number.</summary>
     public static string Text(Spread? spread) => spread switch
     {
-        { Mean: { } mean, Sd: { } sd } when sd >= 0.0005 => string.Create(CultureInfo.InvariantCulture, $"{mean:F3} ± {sd:F3}"),
-        { Mean: { } mean } => string.Create(CultureInfo.InvariantCulture, $"{mean:F3}"),
+        { Mean: { } mean, Sd: { } sd } when sd >= 0.0005 => string.Create(CultureInfo.InvariantCulture, $"{Unsigned(mean):F3} ± {sd:F3}"),
+        { Mean: { } mean } => string.Create(CultureInfo.InvariantCulture, $"{Unsigned(mean):F3}"),
         _ => Absent,
     };
+
+    /// <summary>No "-0.000".</summary>
+    private static double Unsigned(double mean) => Math.Abs(mean) < 0.0005 ? 0 : mean;
 
     private static string Settings(EvaluationReport report)
     {

@@ -3,10 +3,12 @@ using MetaRouter.Core.Candidates;
 using MetaRouter.Core.Policies;
 using MetaRouter.Core.Preferences;
 using MetaRouter.Core.Simulation;
+using MetaRouter.TestKit;
 using MetaRouter.TestKit.OutcomeTables;
 using MetaRouter.Training.Evaluation;
 using MetaRouter.Training.Evaluation.Adaptation;
 using MetaRouter.Training.Evaluation.Reports;
+using MetaRouter.Training.OutcomeTables;
 
 namespace MetaRouter.Training.Tests.Evaluation.Adaptation;
 
@@ -104,6 +106,21 @@ public sealed class AdaptationEvaluationTests
         var report = await RunAsync(Small with { PoolSize = 2, Scaling = CostScaling.Linear }, new() { Candidates = 2 });
 
         Assert.Equal(1, At(report, "bayes", 0), 1e-9);
+    }
+
+    [Fact]
+    public async Task RunAsync_OneCandidateBestForEveryone_HasNoRegretToShare()
+    {
+        var rows = Enumerable.Range(0, 60).Select(index => new OutcomeRow(
+            $"{index}", "d", "f", "t", "ood", $"question {index}", 1, true,
+            new Dictionary<string, Outcome> { ["good"] = new(1, 0.001, 1), ["bad"] = new(index % 2, 0.01, 1) }));
+        var table = new OutcomeTable(rows, new Dictionary<string, string>());
+        var source = new EvaluationSource(table, ["good", "bad"], EvaluationSplit.Ood, 20, new TaskMeansPredictor(), new WordHashEncoder().EncodeAsync);
+
+        var report = await new AdaptationEvaluation(source, Small with { PoolSize = 0 }, []).RunAsync(TwoSeeds, null, CancellationToken.None);
+
+        Assert.All(report.Curves["bayes"], point => Assert.Null(point.Mean));
+        Assert.NotNull(report.Results["bayes"]["utility_6"].Mean);
     }
 
     [Fact]

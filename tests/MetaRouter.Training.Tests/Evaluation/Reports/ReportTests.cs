@@ -40,6 +40,9 @@ public sealed class ReportTests
         Assert.StartsWith("adaptation: split test, strength True; seeds 1, 2", ReportMarkdown.Write(Sample()), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Text_AlmostNothing_HasNoSign() => Assert.Equal("0.000", ReportMarkdown.Text(new Spread(-0.0001, 0.0001)));
+
     private static EvaluationReport Sample()
     {
         var builder = new ReportBuilder();
