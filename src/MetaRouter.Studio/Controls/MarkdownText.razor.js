@@ -8,7 +8,7 @@ const longestCode = 50_000;
 const longestFormula = 3_000;
 const deepestFormula = 50;
 // Milliseconds that one update may spend on colours and mathematics; what comes after them stays as it was written.
-const longestWork = 300;
+const longestWork = 200;
 
 const allowed = {
   ALLOWED_TAGS: ['a', 'blockquote', 'br', 'button', 'code', 'del', 'div', 'em', 'h3', 'h4', 'h5', 'h6', 'hr', 'li', 'ol', 'p', 'pre', 'span',

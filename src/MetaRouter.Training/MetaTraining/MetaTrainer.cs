@@ -66,8 +66,9 @@ public sealed class MetaTrainer : IDisposable
         new(_session.Forward(("cost_weight", _graph.CostWeight), ("shape", _graph.Shape), ("mean", _graph.Mean), ("scores", _graph.Free)), threads: 1);
 
     /// <summary>The files that serving opens, by name.</summary>
-    internal IReadOnlyDictionary<string, byte[]> ServedFiles() =>
-        _graph.Served.ToDictionary(file => file.Key, file => _session.Forward(file.Value), StringComparer.Ordinal);
+    /// <param name="concentration">κ of <see cref="BeliefCalibration"/>.</param>
+    internal IReadOnlyDictionary<string, byte[]> ServedFiles(double concentration) =>
+        _graph.Served(concentration).ToDictionary(file => file.Key, file => _session.Forward(file.Value), StringComparer.Ordinal);
 
     public void Dispose() => _session.Dispose();
 

@@ -57,8 +57,9 @@ public sealed class MetaTrainingRun(MetaTrainingData data, MetaTrainingOptions o
             if (trainer.Steps < options.Steps) Keep(trainer, directory);
         }
 
-        var result = new MetaTrainingResult(trainer.Steps, time.GetElapsedTime(start), Metrics(trainer), trainer.Steps >= options.Steps);
-        await WriteAsync(trainer, directory, result, cancellationToken);
+        var concentration = BeliefCalibration.Of(trainer, data, options.Episodes, seed + 4);
+        var result = new MetaTrainingResult(trainer.Steps, time.GetElapsedTime(start), Metrics(trainer, concentration), trainer.Steps >= options.Steps);
+        await WriteAsync(trainer, concentration, directory, result, cancellationToken);
         if (result.IsComplete) File.Delete(Path.Combine(directory, StateFile));
         return result;
     }
@@ -84,15 +85,15 @@ public sealed class MetaTrainingRun(MetaTrainingData data, MetaTrainingOptions o
     }
 
     /// <summary>What the networks reach on validation rows, beside the Bayesian plug-in over the same contexts.</summary>
-    private Dictionary<string, double> Metrics(MetaTrainer trainer)
+    private Dictionary<string, double> Metrics(MetaTrainer trainer, double concentration)
     {
         var stated = options.Episodes with { StrengthShare = 1, FeedbackShares = [1, 0, 0], GradedShare = 0 };
-        var metrics = new Dictionary<string, double>();
+        var metrics = new Dictionary<string, double> { ["belief_concentration"] = concentration };
         using var networks = trainer.OpenForward();
         foreach (var comparisons in new[] { 0, 2, 6, 12 })
         {
             var set = new ValidationSet(data.Validation, stated, comparisons, ValidationPeople, seed + 2);
-            var measures = set.Measure(networks);
+            var measures = set.Measure(networks, concentration);
             metrics[$"validation_remaining_regret_structured_{comparisons}"] = measures.StructuredRegret;
             metrics[$"validation_remaining_regret_free_{comparisons}"] = measures.FreeRegret;
             metrics[$"validation_remaining_regret_bayes_{comparisons}"] = set.RemainingRegret(new BayesianPreference());
@@ -103,7 +104,7 @@ public sealed class MetaTrainingRun(MetaTrainingData data, MetaTrainingOptions o
         return metrics.ToDictionary(metric => metric.Key, metric => Math.Round(metric.Value, 4));
     }
 
-    private async Task WriteAsync(MetaTrainer trainer, string directory, MetaTrainingResult result, CancellationToken cancellationToken)
+    private async Task WriteAsync(MetaTrainer trainer, double concentration, string directory, MetaTrainingResult result, CancellationToken cancellationToken)
     {
         var manifest = new ArtifactManifest
         {
@@ -111,7 +112,7 @@ public sealed class MetaTrainingRun(MetaTrainingData data, MetaTrainingOptions o
             Dimensions = MetaRouterModel.Expected.Dimensions, Features = ContextFeatures.Names, CostScaling = "log", Data = data.Hashes,
             Metrics = result.Metrics, LatentDirections = LatentDirections.Of(trainer, data.Training, options.Episodes, seed + 3),
         };
-        await manifest.WriteAsync(directory, trainer.ServedFiles(), cancellationToken);
+        await manifest.WriteAsync(directory, trainer.ServedFiles(concentration), cancellationToken);
         var run = new { command, seed, result.Steps, of_steps = options.Steps, seconds = Math.Round(result.Elapsed.TotalSeconds, 1), data = data.Hashes, options, result.Metrics };
         await File.WriteAllBytesAsync(Path.Combine(directory, RunFile), [.. JsonSerializer.SerializeToUtf8Bytes(run, Json), (byte)'\n'], cancellationToken);
     }

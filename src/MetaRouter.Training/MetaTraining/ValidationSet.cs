@@ -14,7 +14,6 @@ public sealed class ValidationSet
 {
     private readonly IReadOnlyList<Episode> _episodes;
     private readonly double[] _weights;
-    private readonly Dictionary<string, (float[] Values, long[] Shape)> _batch;
 
     /// <param name="sources">Validation rows with predictions by fits that did not see them.</param>
     /// <param name="options">The people.</param>
@@ -26,19 +25,22 @@ public sealed class ValidationSet
         var generator = new EpisodeGenerator(sources, options, new Random(seed));
         _episodes = [.. Enumerable.Range(0, people).Select(_ => generator.Next(comparisons))];
         _weights = [.. _episodes.Select(episode => episode.CostWeight!.Value)];
-        _batch = EpisodeBatch.Of(_episodes);
+        Batch = EpisodeBatch.Of(_episodes);
     }
+
+    /// <summary>The people as the training graph reads them.</summary>
+    internal IReadOnlyDictionary<string, (float[] Values, long[] Shape)> Batch { get; }
 
     /// <summary>The remaining regret of any preference model over the same contexts, routing by the reward at its ŵ.</summary>
     public double RemainingRegret(IPreferenceModel model) =>
         Remaining([.. _episodes.Select(episode => model.Read(episode.Comparisons.Aggregate(model.Empty, model.Add)).CostWeight)]);
 
-    /// <summary>How good the networks are now.</summary>
-    internal ValidationMeasures Measure(ForwardSession networks)
+    /// <summary>How good the networks are now, their beliefs taken as Beta(κa, κb).</summary>
+    internal ValidationMeasures Measure(ForwardSession networks, double concentration = 1)
     {
-        var outputs = networks.Run(_batch);
+        var outputs = networks.Run(Batch);
         double[] believed = [.. outputs["cost_weight"].Select(value => (double)value)];
-        return new ValidationMeasures(Remaining(believed), RemainingOfScores(outputs["scores"]), Explained(outputs["mean"]), Coverage(outputs["shape"]));
+        return new ValidationMeasures(Remaining(believed), RemainingOfScores(outputs["scores"]), Explained(outputs["mean"]), Coverage(outputs["shape"], concentration));
     }
 
     /// <summary>Σ [U*(w) − U(w)] / Σ [U*(w) − U_½(w)] on true outcomes; U* routes with the true w, U_½ with ½.</summary>
@@ -46,7 +48,7 @@ public sealed class ValidationSet
 
     private double RemainingOfScores(float[] scores)
     {
-        var (queries, candidates) = ((int)_batch["quality"].Shape[1], (int)_batch["quality"].Shape[2]);
+        var (queries, candidates) = ((int)Batch["quality"].Shape[1], (int)Batch["quality"].Shape[2]);
         var next = new int[_episodes.Count];
         return Share((person, _) =>
         {
@@ -80,10 +82,10 @@ public sealed class ValidationSet
         return GoodnessOfFit.CoefficientOfDetermination(fitted, _weights);
     }
 
-    /// <summary>Share of people whose w lies in the belief's 90 % interval.</summary>
-    private double Coverage(float[] shape) => _weights.Index().Average(item =>
+    /// <summary>Share of people whose w lies in the 90 % interval of Beta(κa, κb).</summary>
+    internal double Coverage(float[] shape, double concentration) => _weights.Index().Average(item =>
     {
-        var below = Beta.CDF(shape[2 * item.Index], shape[2 * item.Index + 1], item.Item);
+        var below = Beta.CDF(concentration * shape[2 * item.Index], concentration * shape[2 * item.Index + 1], item.Item);
         return below is >= 0.05 and <= 0.95 ? 1.0 : 0;
     });
 

@@ -13,8 +13,6 @@ namespace MetaRouter.Training.Pilot;
 /// <param name="options">The schedule.</param>
 public sealed class PilotArtifact(EmbeddingCache cache, string textEncoder, PilotOptions options)
 {
-    private static readonly string[] TrainingSplits = ["train", "validation"];
-
     /// <summary>Trains on the rows of split train and validation, measures on those of split test, and writes graph, arms, manifest and card.</summary>
     /// <param name="table">Outcome tables, read together.</param>
     /// <param name="votes">Human votes to test on; may be empty.</param>
@@ -23,18 +21,12 @@ public sealed class PilotArtifact(EmbeddingCache cache, string textEncoder, Pilo
     /// <param name="command">The command line, for the manifest.</param>
     /// <param name="progress">Told the share of training that is done.</param>
     /// <param name="cancellationToken">Stops the training; nothing is written then.</param>
-    /// <exception cref="OutcomeTableException">No candidate has enough training rows.</exception>
+    /// <exception cref="OutcomeTableException">Fewer than two candidates have enough training rows.</exception>
     public async Task<ArtifactManifest> TrainAsync(
         OutcomeTable table, IReadOnlyList<HumanVote> votes, string directory, int seed, string command, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var rows = table.Rows.Where(row => TrainingSplits.Contains(row.Split)).ToArray();
-        string[] candidates =
-        [
-            .. rows.SelectMany(row => row.Outcomes.Keys).GroupBy(id => id, StringComparer.Ordinal)
-                .Where(group => group.Count() >= options.FewestRows).Select(group => group.Key).Order(StringComparer.Ordinal),
-        ];
-        if (candidates.Length < 2)
-            throw new OutcomeTableException($"Fewer than two candidates have {options.FewestRows} rows of split {string.Join(" or ", TrainingSplits)}; name a folder with larger tables.");
+        var rows = TrainingTables.Rows(table);
+        var candidates = TrainingTables.Candidates(rows, options.FewestRows);
 
         var random = new Random(seed);
         var trained = new PilotTraining(options).Train(await EncodeAsync(rows, cancellationToken), OutcomeTargets.Of(rows, candidates), random, progress, cancellationToken);
@@ -45,7 +37,7 @@ public sealed class PilotArtifact(EmbeddingCache cache, string textEncoder, Pilo
             Version = PreferencePrior.Version,
             Command = command,
             Seed = seed,
-            Dimensions = new Dictionary<string, int> { ["embedding"] = QueryEmbedding.Dimensions, ["space"] = options.Dimensions, ["candidates"] = candidates.Length },
+            Dimensions = new Dictionary<string, int> { ["embedding"] = QueryEmbedding.Dimensions, ["space"] = options.Dimensions, ["candidates"] = candidates.Count },
             Features = [],
             TextEncoder = textEncoder,
             Data = table.Hashes,

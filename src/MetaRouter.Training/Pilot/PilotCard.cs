@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using MetaRouter.Onnx.ModelFiles;
 using MetaRouter.Onnx.Quality;
+using MetaRouter.Training.OutcomeTables;
 
 namespace MetaRouter.Training.Pilot;
 
@@ -29,7 +30,7 @@ internal static class PilotCard
                 {manifest.Command}
 
             Seed {manifest.Seed}. Trained on the rows of split train and validation of these tables, turned into preferences: of two candidates on the same query the one of
-            higher quality wins, equals say nothing. These are graded outcomes, not votes of people.
+            higher quality wins, equals say nothing. These are graded outcomes, not votes of people. {TrainingTables.Sources}
 
             | table | SHA-256 |
             |---|---|

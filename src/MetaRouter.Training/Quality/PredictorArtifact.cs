@@ -12,8 +12,6 @@ namespace MetaRouter.Training.Quality;
 /// <param name="options">The recipe.</param>
 public sealed class PredictorArtifact(EmbeddingCache cache, string textEncoder, PredictorOptions options)
 {
-    private static readonly string[] TrainingSplits = ["train", "validation"];
-
     /// <summary>Trains on the rows of split train and validation, measures on those of split test, and writes graph, description, manifest and card.</summary>
     /// <param name="table">Outcome tables, read together.</param>
     /// <param name="directory">Usually models/predictor/1.</param>
@@ -21,18 +19,12 @@ public sealed class PredictorArtifact(EmbeddingCache cache, string textEncoder, 
     /// <param name="command">The command line, for the manifest.</param>
     /// <param name="progress">Told the share of training that is done.</param>
     /// <param name="cancellationToken">Stops the training; nothing is written then.</param>
-    /// <exception cref="OutcomeTableException">No candidate has enough training rows.</exception>
+    /// <exception cref="OutcomeTableException">Fewer than two candidates have enough training rows.</exception>
     public async Task<ArtifactManifest> TrainAsync(
         OutcomeTable table, string directory, int seed, string command, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var rows = table.Rows.Where(row => TrainingSplits.Contains(row.Split)).ToArray();
-        string[] candidates =
-        [
-            .. rows.SelectMany(row => row.Outcomes.Keys).GroupBy(id => id, StringComparer.Ordinal)
-                .Where(group => group.Count() >= options.FewestRows).Select(group => group.Key).Order(StringComparer.Ordinal),
-        ];
-        if (candidates.Length == 0)
-            throw new OutcomeTableException($"No candidate has {options.FewestRows} rows of split {string.Join(" or ", TrainingSplits)}; name a folder with larger tables.");
+        var rows = TrainingTables.Rows(table);
+        var candidates = TrainingTables.Candidates(rows, options.FewestRows);
 
         var queries = await InputsAsync(rows, cancellationToken);
         string[] grounds = [.. rows.Select(row => row.Dataset)];
@@ -48,7 +40,7 @@ public sealed class PredictorArtifact(EmbeddingCache cache, string textEncoder, 
             {
                 ["embedding"] = QueryEmbedding.Dimensions,
                 ["features"] = TextFeatures.Count,
-                ["candidates"] = candidates.Length,
+                ["candidates"] = candidates.Count,
                 ["centroids"] = fit.Description.Grounds.Sum(ground => ground.Centroids),
             },
             Features = TextFeatures.Names,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using MetaRouter.Onnx.ModelFiles;
 using MetaRouter.Onnx.Quality;
+using MetaRouter.Training.OutcomeTables;
 
 namespace MetaRouter.Training.Quality;
 
@@ -28,7 +29,7 @@ internal static class PredictorCard
 
                 {manifest.Command}
 
-            Seed {manifest.Seed}. Trained on the rows of split train and validation of:
+            Seed {manifest.Seed}. Trained on the rows of split train and validation of the tables below. {TrainingTables.Sources}
 
             | table | SHA-256 |
             |---|---|

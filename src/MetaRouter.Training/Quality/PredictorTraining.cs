@@ -43,7 +43,8 @@ internal sealed class PredictorTraining(PredictorOptions options)
         void Report() => progress?.Report((double)++done / parts);
     }
 
-    private static byte[] Graph(QualityFit quality, LinearArms tokens, LinearArms costs, IReadOnlyList<float[]> centroids)
+    /// <summary>The served graph, scaling of the raw features included (<see cref="PredictorGraph"/>).</summary>
+    public static byte[] Graph(QualityFit quality, LinearArms tokens, LinearArms costs, IReadOnlyList<float[]> centroids)
     {
         var graph = new DifferentiableGraph();
         var embedding = graph.Input(PredictorGraph.Embedding, "batch", QueryEmbedding.Dimensions);

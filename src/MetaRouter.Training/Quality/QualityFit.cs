@@ -55,7 +55,8 @@ internal sealed record QualityFit(
         return (Slope * (mean.Log() - (1 - mean).Log()) + Intercept).Sigmoid();
     }
 
-    private double[][] Predict(QueryInputs queries)
+    /// <summary>[row][candidate], from inputs scaled outside the graph.</summary>
+    public double[][] Predict(QueryInputs queries)
     {
         var graph = new DifferentiableGraph();
         var quality = Quality(graph.Input("input", "batch", QueryInputs.Width));

@@ -72,7 +72,7 @@ public sealed class PredictorArtifactTests : IDisposable
     {
         var problem = await Assert.ThrowsAsync<OutcomeTableException>(() => TrainAsync(Tiny with { FewestRows = 1000 }));
 
-        Assert.Contains("No candidate has 1000 rows of split train or validation", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("Fewer than two candidates have 1000 rows of split train or validation", problem.Message, StringComparison.Ordinal);
     }
 
     public void Dispose()

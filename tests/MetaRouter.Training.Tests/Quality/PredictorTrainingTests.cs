@@ -47,6 +47,27 @@ public sealed class PredictorTrainingTests : IDisposable
         Assert.Equal(Math.Clamp(means[0] + difficulty, 0, 1), prediction[0].Quality, 1e-6);
     }
 
+    [Fact]
+    public async Task Graph_OnRawFeatures_GivesWhatTheFitGives()
+    {
+        var rows = ToyOutcomes.Table(120).Rows;
+        var (queries, targets) = (await InputsAsync(rows), OutcomeTargets.Of(rows, ToyOutcomes.Pool));
+        var fit = QualityFit.Train(queries, targets.Quality, Tiny, new Random(1), () => { }, CancellationToken.None) with { Slope = 1.1, Intercept = -0.1 };
+        var costs = LogRidge.Fit(queries.Scaled(fit.Scaling), targets.CostUsd, 1, 1e-9);
+        var (grounds, centroids) = TrainingGrounds.Of(queries.Embeddings, [.. rows.Select(row => row.Dataset)], Tiny, new Random(1));
+        PredictedCandidate[] candidates = [.. ToyOutcomes.Pool.Select(id => new PredictedCandidate(id, 0.5, 0, 0, [0]))];
+        using var served = new TrainedPredictor(
+            PredictorTraining.Graph(fit, costs.Arms, costs.Arms, centroids), new PredictorDescription { Candidates = candidates, Grounds = grounds });
+
+        var qualities = served.Qualities(queries.Embeddings, queries.Features);
+
+        Assert.All(fit.Predict(queries).Zip(qualities), row => Assert.All(row.First.Zip(row.Second), pair => Assert.Equal(pair.First, pair.Second, 1e-5)));
+        var familiar = Enumerable.Range(0, rows.Count).Select(row => (Row: row, Predicted: served.Predict(queries.Embeddings[row], queries.Features[row], ToyOutcomes.Pool)[0])).Where(one => one.Predicted.Familiarity == 1).ToArray();
+        Assert.NotEmpty(familiar);
+        var inputs = queries.Scaled(fit.Scaling);
+        Assert.All(familiar, one => Assert.Equal(Math.Log(costs.Expect(inputs[one.Row])[0]), Math.Log(one.Predicted.CostUsd), 1e-4));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private async Task<TrainedOutcomeFit> TrainAsync()

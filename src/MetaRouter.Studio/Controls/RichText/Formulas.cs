@@ -31,14 +31,14 @@ internal sealed class Formulas : IMarkdownExtension
         protected override void Write(HtmlRenderer renderer, FormulaBlock block)
         {
             renderer.EnsureLine();
-            renderer.Write(block.IsClosed ? "<div data-math=\"display\">" : "<p>").WriteEscape(block.Text).WriteLine(block.IsClosed ? "</div>" : "</p>");
+            renderer.Write(block.IsClosed ? "<div data-math=\"display\" tabindex=\"0\">" : "<p>").WriteEscape(block.Text).WriteLine(block.IsClosed ? "</div>" : "</p>");
         }
     }
 
     private sealed class InlineRenderer : HtmlObjectRenderer<FormulaInline>
     {
         protected override void Write(HtmlRenderer renderer, FormulaInline formula) =>
-            renderer.Write(formula.IsDisplay ? "<span data-math=\"display\">" : "<span data-math=\"inline\">").WriteEscape(formula.Tex).Write("</span>");
+            renderer.Write(formula.IsDisplay ? "<span data-math=\"display\" tabindex=\"0\">" : "<span data-math=\"inline\">").WriteEscape(formula.Tex).Write("</span>");
     }
 }
 

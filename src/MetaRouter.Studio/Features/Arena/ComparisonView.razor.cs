@@ -11,6 +11,8 @@ namespace MetaRouter.Studio.Features.Arena;
 /// <summary>The comparison on the page: question, panes, and the vote bar or what came of the vote.</summary>
 public sealed partial class ComparisonView : IAsyncDisposable
 {
+    private const int LongQuestion = 300;
+
     private Pane _left = null!;
     private Pane _right = null!;
     private bool _mayVote;
@@ -31,6 +33,9 @@ public sealed partial class ComparisonView : IAsyncDisposable
     /// <summary>What is on the page.</summary>
     [Parameter, EditorRequired]
     public Comparison Comparison { get; set; } = null!;
+
+    // A question that may be long enough to scroll can be reached by the keyboard.
+    private int QuestionTabIndex => Comparison.Query.Length > LongQuestion || Comparison.Query.Contains('\n') ? 0 : -1;
 
     [Inject]
     private IJSRuntime Script { get; set; } = null!;

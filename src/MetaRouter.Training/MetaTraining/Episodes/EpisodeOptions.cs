@@ -47,7 +47,10 @@ public sealed record EpisodeOptions
     /// <inheritdoc cref="LeastSharpness"/>
     public double GreatestSharpness { get; init; } = 40;
 
-    /// <summary>Noise injection: slips ε are uniform between 0 and this.</summary>
+    /// <summary>Noise injection: slips ε are uniform between these.</summary>
+    public double LeastSlipRate { get; init; }
+
+    /// <inheritdoc cref="LeastSlipRate"/>
     public double GreatestSlipRate { get; init; } = 0.1;
 
     /// <summary>Noise injection: contexts' qualities and costs are off by up to this, evenly.</summary>

@@ -13,7 +13,7 @@ internal sealed record PreferenceProfile(SimulatedPerson Person, bool SeesGrades
         var sharpness = Math.Exp(ContinuousUniform.Sample(random, Math.Log(options.LeastSharpness), Math.Log(options.GreatestSharpness)));
         var feedback = (FeedbackKind)Categorical.Sample(random, [.. options.FeedbackShares]);
         var person = new SimulatedPerson(
-            random.NextDouble(), sharpness, options.GreatestSlipRate * random.NextDouble(), feedback, random.NextDouble() < options.StrengthShare);
+            random.NextDouble(), sharpness, options.LeastSlipRate + (options.GreatestSlipRate - options.LeastSlipRate) * random.NextDouble(), feedback, random.NextDouble() < options.StrengthShare);
         return new PreferenceProfile(person, random.NextDouble() < options.GradedShare);
     }
 }

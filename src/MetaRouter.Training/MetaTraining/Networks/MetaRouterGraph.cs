@@ -36,10 +36,6 @@ internal sealed class MetaRouterGraph
         Divergence = 0.5 * (mean.Square() + logVariance.Exp() - 1 - logVariance).Sum([-1]).Mean();
         Belief = Average(-SpecialFunctions.LogBetaDensity(Graph.Input("weight", "people"), Part(Shape, 0), Part(Shape, 1)), known);
         HeldOut = HeldOutLoss(gain);
-        Served = new Dictionary<string, (string, Tensor)[]>
-        {
-            [MetaRouterFiles.Encoder] = ServedEncoder(), [MetaRouterFiles.Belief] = ServedBelief(), [MetaRouterFiles.Policy] = ServedPolicy(),
-        };
         Loss = Policy + Graph.Input("divergence_rate") * Divergence + options.BeliefWeight * Belief + options.HeldOutWeight * HeldOut;
     }
 
@@ -74,16 +70,20 @@ internal sealed class MetaRouterGraph
     /// <summary>The free policy's scores for whole context sets, [people, queries, candidates].</summary>
     public Tensor Free { get; }
 
-    /// <summary>Outputs of the served files, by file name.</summary>
-    public IReadOnlyDictionary<string, (string Name, Tensor Value)[]> Served { get; }
+    /// <summary>Outputs of the served files, by file name; to be called once.</summary>
+    /// <param name="concentration">What a and b are multiplied with.</param>
+    public IReadOnlyDictionary<string, (string Name, Tensor Value)[]> Served(double concentration) => new Dictionary<string, (string, Tensor)[]>
+    {
+        [MetaRouterFiles.Encoder] = ServedEncoder(), [MetaRouterFiles.Belief] = ServedBelief(concentration), [MetaRouterFiles.Policy] = ServedPolicy(),
+    };
 
     private (string Name, Tensor Value)[] ServedEncoder() =>
         [(ServedNames.Terms, _encoder.Terms(Graph.Input(ServedNames.Contexts, "served_contexts", ContextFeatures.Count)))];
 
-    private (string Name, Tensor Value)[] ServedBelief()
+    private (string Name, Tensor Value)[] ServedBelief(double concentration)
     {
         var (mean, logVariance) = ContextEncoderNetwork.Posterior(Graph.Input(ServedNames.Sums, "served_people", ContextEncoding.SumSize));
-        return [(ServedNames.Mean, mean), (ServedNames.LogVariance, logVariance), (ServedNames.Shape, _belief.Apply(mean, logVariance))];
+        return [(ServedNames.Mean, mean), (ServedNames.LogVariance, logVariance), (ServedNames.Shape, concentration * _belief.Apply(mean, logVariance))];
     }
 
     private (string Name, Tensor Value)[] ServedPolicy()

@@ -18,12 +18,12 @@ public sealed class MarkdownRendererTests
     [Theory]
     [InlineData("$x < y$", "<p><span data-math=\"inline\">x &lt; y</span></p>\n")]
     [InlineData("\\( a_1 \\)", "<p><span data-math=\"inline\">a_1</span></p>\n")]
-    [InlineData("so $$x*y*z$$ holds", "<p>so <span data-math=\"display\">x*y*z</span> holds</p>\n")]
-    [InlineData("so \\[x\\] holds", "<p>so <span data-math=\"display\">x</span> holds</p>\n")]
+    [InlineData("so $$x*y*z$$ holds", "<p>so <span data-math=\"display\" tabindex=\"0\">x*y*z</span> holds</p>\n")]
+    [InlineData("so \\[x\\] holds", "<p>so <span data-math=\"display\" tabindex=\"0\">x</span> holds</p>\n")]
     [InlineData("$a\\$b$", "<p><span data-math=\"inline\">a\\$b</span></p>\n")]
-    [InlineData("$$\na\n- b\n= c\n$$", "<div data-math=\"display\">a\n- b\n= c</div>\n")]
-    [InlineData("\\[\nx\n\\]", "<div data-math=\"display\">x</div>\n")]
-    [InlineData("text\n$$ x $$\ntext", "<p>text</p>\n<div data-math=\"display\">x</div>\n<p>text</p>\n")]
+    [InlineData("$$\na\n- b\n= c\n$$", "<div data-math=\"display\" tabindex=\"0\">a\n- b\n= c</div>\n")]
+    [InlineData("\\[\nx\n\\]", "<div data-math=\"display\" tabindex=\"0\">x</div>\n")]
+    [InlineData("text\n$$ x $$\ntext", "<p>text</p>\n<div data-math=\"display\" tabindex=\"0\">x</div>\n<p>text</p>\n")]
     public void Render_Formula_KeepsTexAsText(string text, string expected) => Assert.Equal(expected, MarkdownRenderer.Render(text));
 
     [Fact]
