@@ -13,6 +13,7 @@ internal static class ResultTables
     private static readonly string[] TradeOffMetrics = ["aiq", "aiq_above_singles", "hypervolume", "igd", "cost_at_98", "quality_at_25"];
     private static readonly string[] TwoModelMetrics = ["apgr", "cpt50", "cpt80"];
 
+    private static readonly string[] Changes = ["new_candidate", "untrained_candidate", "swap_half_way", "other_pool", "price_x10"];
     private static readonly string[] PredictorMetrics = ["auc", "auc_overall", "brier", "auc_in_task"];
     private static readonly string[] UnseenMetrics = ["aiq", "aiq_gain", "auc", "brier"];
 
@@ -77,5 +78,5 @@ internal static class ResultTables
         new(name, "two-model", title, data, $"two-model {options}", TwoModelMetrics);
 
     private static ResultTable PoolChange(string name, string title, string data, string options) =>
-        new(name, "pool-change", title, data, $"pool-change {options}", [], Curves: false);
+        new(name, "pool-change", title, data, $"pool-change {options}", [.. Changes.Select(change => $"{change}_utility_lost_6"), .. Changes.Select(change => $"{change}_remaining_regret_6")], Curves: false);
 }
