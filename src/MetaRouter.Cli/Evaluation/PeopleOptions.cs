@@ -13,7 +13,7 @@ internal sealed class PeopleOptions
     private readonly Option<int?> _poolSize = new("--pool-size") { Description = "Candidates in each random pool; 0 for the whole pool" };
     private readonly Option<int> _pools = new("--pools") { Description = "Random pools per seed", DefaultValueFactory = _ => 40 };
     private readonly Option<int> _people = new("--people") { Description = "Simulated people per pool", DefaultValueFactory = _ => 10 };
-    private readonly Option<string?> _scaling = new("--scaling") { Description = "Cost scale: log or linear; by default log for people, linear for trade-offs in dollars" };
+    private readonly Option<string> _scaling = new("--scaling") { Description = "Cost scale", DefaultValueFactory = _ => "log" };
     private readonly Option<string> _feedback = new("--feedback") { Description = "What people perceive as quality", DefaultValueFactory = _ => "graded" };
     private readonly Option<bool> _strength = new("--strength") { Description = "People also say ties and much better; otherwise only who wins" };
     private readonly Option<bool> _onboarding = new("--onboarding") { Description = "Ask from a designed onboarding set" };
@@ -38,7 +38,7 @@ internal sealed class PeopleOptions
     }
 
     /// <summary>The kind of cost scale that was asked for; null when none was.</summary>
-    public CostScaling? Scaling(ParseResult parsed) => parsed.GetValue(_scaling) is { } scaling ? Enum.Parse<CostScaling>(scaling, ignoreCase: true) : null;
+    public CostScaling Scaling(ParseResult parsed) => Enum.Parse<CostScaling>(parsed.GetRequiredValue(_scaling), ignoreCase: true);
 
     /// <summary>The size that was asked for; null when none was.</summary>
     public int? PoolSize(ParseResult parsed) => parsed.GetValue(_poolSize);
@@ -54,7 +54,7 @@ internal sealed class PeopleOptions
         PoolSize = PoolSize(parsed) ?? Math.Min(UsualPoolSize, candidates),
         Pools = Pools(parsed),
         People = parsed.GetValue(_people),
-        Scaling = Scaling(parsed) ?? CostScaling.Log,
+        Scaling = Scaling(parsed),
         Feedback = Enum.Parse<FeedbackKind>(parsed.GetRequiredValue(_feedback), ignoreCase: true),
         Strength = parsed.GetValue(_strength),
         Onboarding = parsed.GetValue(_onboarding),

@@ -16,7 +16,7 @@ internal static class TradeOffCommand
             var request = common.Read(parsed);
             using var workshop = await EvaluationWorkshop.OpenAsync(request, terminal.Error, cancellationToken);
             people.SayWithoutEffect(parsed, terminal.Error, "tradeoff simulates no people");
-            var settings = new TradeOffSettings { PoolSize = people.PoolSize(parsed) ?? 0, Pools = people.Pools(parsed), Scaling = people.Scaling(parsed) ?? CostScaling.Linear };
+            var settings = new TradeOffSettings { PoolSize = people.PoolSize(parsed) ?? 0, Pools = people.Pools(parsed), Scaling = people.Scaling(parsed) };
             var report = await new TradeOffEvaluation(workshop.Source(), settings).RunAsync(request.Seeds, EvaluateCommand.Progress(terminal), cancellationToken);
             return await EvaluateCommand.PrintAsync(terminal, report, request.Format);
         });

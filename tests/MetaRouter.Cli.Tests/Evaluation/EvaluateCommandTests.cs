@@ -49,7 +49,7 @@ public sealed class EvaluateCommandTests : IDisposable
     {
         var result = await JsonAsync("tradeoff");
 
-        string[] methods = ["router", "router-log", "fixed-half", "knn", "cluster", "candidate-means", "strongest", "cheapest", "random", "single-hull", "oracle"];
+        string[] methods = ["router", "router-linear", "fixed-half", "knn", "cluster", "candidate-means", "strongest", "cheapest", "random", "single-hull", "oracle"];
         Assert.Equal(methods, result.GetProperty("results").EnumerateObject().Select(method => method.Name));
         foreach (var metric in new[] { "aiq", "hypervolume", "igd", "cost_at_98", "quality_at_25" })
             Assert.Equal(JsonValueKind.Number, result.GetProperty("results").GetProperty("oracle").GetProperty(metric).GetProperty("mean").ValueKind);

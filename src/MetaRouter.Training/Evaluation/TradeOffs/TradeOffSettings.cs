@@ -11,6 +11,6 @@ public sealed record TradeOffSettings
     /// <summary>Random pools per seed, at least 1; the whole pool is evaluated once.</summary>
     public int Pools { get; init; } = 40;
 
-    /// <summary>Kind of cost scale that the policies use. Measures are in dollars, so the linear one traces their hull more closely.</summary>
-    public CostScaling Scaling { get; init; } = CostScaling.Linear;
+    /// <summary>Kind of cost scale that the policies use; the router on the other one stands beside it.</summary>
+    public CostScaling Scaling { get; init; } = CostScaling.Log;
 }

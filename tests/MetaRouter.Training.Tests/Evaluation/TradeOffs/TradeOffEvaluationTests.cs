@@ -14,7 +14,7 @@ public sealed class TradeOffEvaluationTests
     {
         var report = await RunAsync(new(), new() { Rows = 800 }, probe: 400);
 
-        string[] methods = ["router", "router-log", "fixed-half", "knn", "cluster", "candidate-means", "strongest", "cheapest", "random", "single-hull", "oracle"];
+        string[] methods = ["router", "router-linear", "fixed-half", "knn", "cluster", "candidate-means", "strongest", "cheapest", "random", "single-hull", "oracle"];
         Assert.Equal(methods, report.Results.Keys);
         double Aiq(string method) => report.Results[method]["aiq"].Mean!.Value;
         Assert.True(Aiq("oracle") > Aiq("router") && Aiq("router") > Aiq("single-hull"), $"{Aiq("oracle")}, {Aiq("router")}, {Aiq("single-hull")}");
