@@ -18,6 +18,7 @@ public sealed class MetaRouterModel : IDisposable
         Version = FormVersion,
         Dimensions = new Dictionary<string, int> { ["context"] = ContextFeatures.Count, ["latent"] = ContextEncoding.LatentSize },
         Features = ContextFeatures.Names,
+        CostScaling = "log",
         Remedy = "Restore the files from version control, or make them again with: metarouter train metarouter --data DIR --out models",
     };
 
@@ -48,12 +49,21 @@ public sealed class MetaRouterModel : IDisposable
         try
         {
             var version = $"context-encoder-{manifest.Files[MetaRouterFiles.Encoder][..12]}-{manifest.Files[MetaRouterFiles.Belief][..12]}";
-            return new MetaRouterModel(manifest, new EncodedPreference(version, encoder, belief), new FreePolicy(policy), new LatentView([.. first], [.. second]));
+            var model = new MetaRouterModel(manifest, new EncodedPreference(version, encoder, belief), new FreePolicy(policy), new LatentView([.. first], [.. second]));
+            model.TryOut();
+            return model;
         }
         catch (OnnxRuntimeException exception)
         {
             throw new ModelFileException($"{directory} holds no MetaRouter model that can be opened: {exception.Message} {Expected.Remedy}", exception);
         }
+    }
+
+    /// <summary>Runs every file once, so that one of the wrong shape is refused here and not at the first vote.</summary>
+    private void TryOut()
+    {
+        var belief = Preference.Read(Preference.Add(Preference.Empty, [new Context(0.8, 0.5, 0.7, 0.2, 0.5)]));
+        Policy.Choose(belief, new RoutingPoint([0.8, 0.5], [0.7, 0.2], [0.01, 0.001]));
     }
 
     public void Dispose()

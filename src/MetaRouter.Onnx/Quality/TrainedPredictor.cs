@@ -58,6 +58,15 @@ public sealed class TrainedPredictor : IDisposable
     public bool ShareAGround(IEnumerable<string> candidates) =>
         candidates.Select(id => _description.Candidates[_places[id]].Grounds.AsEnumerable()).Aggregate((shared, next) => shared.Intersect(next)).Any();
 
+    /// <summary>Whether all of these candidates were trained on a data set's questions.</summary>
+    /// <param name="ground">Name of the data set.</param>
+    /// <param name="candidates">Some of <see cref="Candidates"/>.</param>
+    public bool KnowsFrom(string ground, IEnumerable<string> candidates)
+    {
+        var place = _description.Grounds.Index().Where(item => item.Item.Name == ground).Select(item => (int?)item.Index).FirstOrDefault();
+        return place is { } found && candidates.All(id => _description.Candidates[_places[id]].Grounds.Contains(found));
+    }
+
     /// <summary>What a manifest must say for this program to run the predictor.</summary>
     /// <param name="textEncoder">Version of the encoder in use.</param>
     public static ArtifactExpectation Expectation(string textEncoder) => new()

@@ -26,18 +26,18 @@ public sealed class EvaluationSource(
     public IReadOnlyDictionary<string, string> Hashes => table.Hashes;
 
     /// <summary>
-    /// The data of one seed. Trained predictions are made once and serve all seeds; they are used on a test split when every candidate is known,
-    /// since only there it is certain that no judged row was trained on.
+    /// The data of one seed. Trained predictions are made once and serve all seeds; they are used on a test split of data sets that every
+    /// candidate is known from, since only there no judged row was trained on and costs are those of the training.
     /// </summary>
     /// <exception cref="EvaluationException">The rows do not suffice.</exception>
     public async Task<EvaluationData> ForAsync(int seed, CancellationToken cancellationToken)
     {
         if (_trained is { } known) return known.Data;
         var rows = EvaluationRows.Divide(table, candidates, split, probe, SeedParts.Random(seed, SeedParts.Probe));
-        var trained = split == EvaluationSplit.Test && predictor.Knows(candidates);
+        var trained = split == EvaluationSplit.Test && predictor.Knows(candidates, rows.Evaluated.Rows.Select(row => row.Dataset).ToHashSet(StringComparer.Ordinal));
         var predicted = trained
             ? await predictor.TrainedAsync(rows.Evaluated, cancellationToken)
-            : await predictor.ProbedAsync(rows.Probe, rows.Evaluated, cancellationToken);
+            : await predictor.ProbedAsync(rows.Probe, rows.Evaluated, fromScratch: split == EvaluationSplit.All, cancellationToken);
         var learned = trained ? rows.Learnable : rows.Probe;
         var data = new EvaluationData(predicted, await EncodeAsync(rows.Evaluated, cancellationToken), learned, await EncodeAsync(learned, cancellationToken), trained);
         if (trained) _trained = (data, rows);
@@ -49,7 +49,7 @@ public sealed class EvaluationSource(
     /// when the last data came from a probe anyway.
     /// </summary>
     public async Task<PredictedPool?> UntrainedAsync(CancellationToken cancellationToken) => _trained is { } known
-        ? await predictor.ProbedAsync(known.Rows.Probe, known.Rows.Evaluated, cancellationToken)
+        ? await predictor.ProbedAsync(known.Rows.Probe, known.Rows.Evaluated, fromScratch: true, cancellationToken)
         : null;
 
     private Task<IReadOnlyList<QueryEmbedding>> EncodeAsync(PoolOutcomes outcomes, CancellationToken cancellationToken) =>

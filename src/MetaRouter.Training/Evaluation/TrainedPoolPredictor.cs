@@ -9,13 +9,13 @@ namespace MetaRouter.Training.Evaluation;
 public sealed class TrainedPoolPredictor(PoolPredictor predictor, int seed) : IPoolPredictor
 {
     /// <inheritdoc />
-    public bool Knows(IReadOnlyList<string> candidates) => predictor.Knows(candidates);
+    public bool Knows(IReadOnlyList<string> candidates, IReadOnlyCollection<string> datasets) => predictor.Knows(candidates, datasets);
 
     /// <inheritdoc />
     public Task<PredictedPool> TrainedAsync(PoolOutcomes evaluated, CancellationToken cancellationToken) =>
         predictor.ShippedAsync(evaluated, cancellationToken);
 
     /// <inheritdoc />
-    public Task<PredictedPool> ProbedAsync(PoolOutcomes probe, PoolOutcomes evaluated, CancellationToken cancellationToken) =>
-        predictor.ProbeAsync(probe, evaluated, seed, cancellationToken);
+    public Task<PredictedPool> ProbedAsync(PoolOutcomes probe, PoolOutcomes evaluated, bool fromScratch, CancellationToken cancellationToken) =>
+        predictor.ProbeAsync(probe, evaluated, fromScratch, seed, cancellationToken);
 }

@@ -36,7 +36,7 @@ public sealed record MetaTrainingData(
             var train = Split("train");
             var part = progress is null ? null : new PartOfProgress(progress, index / (double)Tables.Length, 0.9 / Tables.Length);
             training.Add(new EpisodeSource(await predictor.CrossFitAsync(train, Folds, seed, part, cancellationToken)));
-            validation.Add(new EpisodeSource(await predictor.ProbeAsync(train, Split("validation"), seed, cancellationToken)));
+            validation.Add(new EpisodeSource(await predictor.ProbeAsync(train, Split("validation"), fromScratch: true, seed, cancellationToken)));
             progress?.Report((index + 1.0) / Tables.Length);
         }
 

@@ -23,6 +23,7 @@ public sealed class MetaTrainingRun(MetaTrainingData data, MetaTrainingOptions o
     /// <summary>File that a stopped run goes on from.</summary>
     public const string StateFile = "training.state";
 
+    private const string BegunFile = "training.begun";
     private const int ReportEvery = 25;
     private const int MeasureEvery = 250;
     private const int ValidationPeople = 400;
@@ -32,6 +33,9 @@ public sealed class MetaTrainingRun(MetaTrainingData data, MetaTrainingOptions o
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n",
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
+
+    /// <summary>What must be the same for a run to go on.</summary>
+    private string Identity => $"{command}\n{JsonSerializer.Serialize(options, Json)}\n{JsonSerializer.Serialize(data.Hashes, Json)}\n";
 
     /// <summary>Trains until all steps are done or the time is up, and writes the files as they are then.</summary>
     /// <param name="directory">Folder of the model; made if it does not exist.</param>
@@ -60,7 +64,12 @@ public sealed class MetaTrainingRun(MetaTrainingData data, MetaTrainingOptions o
         var concentration = BeliefCalibration.Of(trainer, data, options.Episodes, seed + 4);
         var result = new MetaTrainingResult(trainer.Steps, time.GetElapsedTime(start), Metrics(trainer, concentration), trainer.Steps >= options.Steps);
         await WriteAsync(trainer, concentration, directory, result, cancellationToken);
-        if (result.IsComplete) File.Delete(Path.Combine(directory, StateFile));
+        if (result.IsComplete)
+        {
+            File.Delete(Path.Combine(directory, StateFile));
+            File.Delete(Path.Combine(directory, BegunFile));
+        }
+
         return result;
     }
 
@@ -117,10 +126,13 @@ public sealed class MetaTrainingRun(MetaTrainingData data, MetaTrainingOptions o
         await File.WriteAllBytesAsync(Path.Combine(directory, RunFile), [.. JsonSerializer.SerializeToUtf8Bytes(run, Json), (byte)'\n'], cancellationToken);
     }
 
-    private static void Resume(MetaTrainer trainer, string directory)
+    private void Resume(MetaTrainer trainer, string directory)
     {
         var path = Path.Combine(directory, StateFile);
         if (!File.Exists(path)) return;
+        var begun = Path.Combine(directory, BegunFile);
+        if (!File.Exists(begun) || File.ReadAllText(begun) != Identity)
+            throw new ModelFileException($"{path} was left by another command, other options or other data; run that again to finish it. Delete it to start anew.");
         try
         {
             using var file = File.OpenRead(path);
@@ -132,10 +144,13 @@ public sealed class MetaTrainingRun(MetaTrainingData data, MetaTrainingOptions o
         }
     }
 
-    private static void Keep(MetaTrainer trainer, string directory)
+    // Whole or not at all: a state that was cut short would be in the way.
+    private void Keep(MetaTrainer trainer, string directory)
     {
-        using var file = File.Create(Path.Combine(directory, StateFile));
-        trainer.Save().Write(file);
+        var path = Path.Combine(directory, StateFile);
+        File.WriteAllText(Path.Combine(directory, BegunFile), Identity);
+        using (var file = File.Create(path + ".new")) trainer.Save().Write(file);
+        File.Move(path + ".new", path, overwrite: true);
     }
 }
 

@@ -17,8 +17,9 @@ public sealed class PoolPredictor(EmbeddingCache cache, TrainedPredictor? shippe
     private static readonly PredictorOptions Quick = new() { Networks = 1, CalibrationShare = 0 };
     private static readonly PredictorOptions Thorough = new() { CalibrationShare = 0 };
 
-    /// <summary>Whether the shipped predictor knows all of these candidates.</summary>
-    public bool Knows(IReadOnlyList<string> candidates) => shipped is not null && candidates.All(shipped.Knows);
+    /// <summary>Whether the shipped predictor knows all of these candidates from each of these data sets.</summary>
+    public bool Knows(IReadOnlyList<string> candidates, IReadOnlyCollection<string> datasets) =>
+        KnowsAll(candidates) && datasets.All(dataset => shipped!.KnowsFrom(dataset, candidates));
 
     /// <summary>Each row predicted by a fit to the rows of the other folds: for meta-training.</summary>
     /// <param name="outcomes">At least <paramref name="folds"/> rows.</param>
@@ -49,14 +50,15 @@ public sealed class PoolPredictor(EmbeddingCache cache, TrainedPredictor? shippe
     /// <summary>Rows predicted from other rows of the same pool.</summary>
     /// <param name="probe">The rows that are fitted; none of them is among those evaluated.</param>
     /// <param name="evaluated">The rows that are predicted, over the same candidates.</param>
+    /// <param name="fromScratch">Whether the shipped predictor may not lend its outputs as inputs, since it may have seen the rows or the candidates.</param>
     /// <param name="seed">Of training.</param>
     /// <param name="cancellationToken">Stops the training.</param>
-    public async Task<PredictedPool> ProbeAsync(PoolOutcomes probe, PoolOutcomes evaluated, int seed, CancellationToken cancellationToken)
+    public async Task<PredictedPool> ProbeAsync(PoolOutcomes probe, PoolOutcomes evaluated, bool fromScratch, int seed, CancellationToken cancellationToken)
     {
         if (!probe.Candidates.SequenceEqual(evaluated.Candidates, StringComparer.Ordinal))
             throw new ArgumentException("The probe and the evaluated rows need the same candidates in the same order.", nameof(probe));
         var targets = OutcomeTargets.Of(probe.Rows, probe.Candidates);
-        var fit = Fit(await InputsAsync(probe, cancellationToken), targets, Thorough, shipped, new Random(seed), cancellationToken);
+        var fit = Fit(await InputsAsync(probe, cancellationToken), targets, Thorough, fromScratch ? null : shipped, new Random(seed), cancellationToken);
         return Predicted(evaluated, fit.Predict(await InputsAsync(evaluated, cancellationToken)));
     }
 
@@ -64,10 +66,12 @@ public sealed class PoolPredictor(EmbeddingCache cache, TrainedPredictor? shippe
     /// <exception cref="InvalidOperationException">There is none, or it does not know every candidate.</exception>
     public async Task<PredictedPool> ShippedAsync(PoolOutcomes evaluated, CancellationToken cancellationToken)
     {
-        if (shipped is null || !Knows(evaluated.Candidates))
+        if (!KnowsAll(evaluated.Candidates))
             throw new InvalidOperationException("The shipped predictor does not know every candidate of the pool; fit a probe instead.");
-        return Predicted(evaluated, shipped.Predict(await InputsAsync(evaluated, cancellationToken), evaluated.Candidates));
+        return Predicted(evaluated, shipped!.Predict(await InputsAsync(evaluated, cancellationToken), evaluated.Candidates));
     }
+
+    private bool KnowsAll(IReadOnlyList<string> candidates) => shipped is not null && candidates.All(shipped.Knows);
 
     private static PredictedPool Predicted(PoolOutcomes evaluated, OutcomePredictions predictions) =>
         new(evaluated, predictions.Quality, predictions.CostUsd);

@@ -81,6 +81,19 @@ public sealed class MetaTrainingTests : IDisposable
         Assert.Contains("Delete it to start anew", problem.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task RunAsync_StateLeftByAnotherCommand_IsRefused()
+    {
+        var options = Tiny with { Steps = 12 };
+        await new MetaTrainingRun(ToyTable.Data(), options, 3, "metarouter train metarouter --seed 3", TimeProvider.System)
+            .RunAsync(_folder.Path, TimeSpan.Zero, null, null, CancellationToken.None);
+        var other = new MetaTrainingRun(ToyTable.Data(), options, 4, "metarouter train metarouter --seed 4", TimeProvider.System);
+
+        var problem = await Assert.ThrowsAsync<ModelFileException>(() => other.RunAsync(_folder.Path, null, null, null, CancellationToken.None));
+
+        Assert.Contains("left by another command", problem.Message, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static ValidationMeasures Measure(MetaTrainer trainer, ValidationSet validation)

@@ -51,7 +51,7 @@ public sealed class PoolPredictorTests : IDisposable
     {
         var table = ToyOutcomes.Table(rows).Rows;
         return Predictor().ProbeAsync(
-            PoolOutcomes.Of(table.Take(probe), ToyOutcomes.Pool), PoolOutcomes.Of(table.Skip(probe), ToyOutcomes.Pool), 1, CancellationToken.None);
+            PoolOutcomes.Of(table.Take(probe), ToyOutcomes.Pool), PoolOutcomes.Of(table.Skip(probe), ToyOutcomes.Pool), fromScratch: false, 1, CancellationToken.None);
     }
 
     private PoolPredictor Predictor() => new(new EmbeddingCache(new WordHashEncoder(), _folder.Path));

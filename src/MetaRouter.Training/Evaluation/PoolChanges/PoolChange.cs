@@ -34,9 +34,7 @@ internal sealed record PoolChange(string Name, PoolChange.Drawing Draw)
     private static Change? SwapHalfWay(PoolSampler sampler, int candidates, int size, Random random)
     {
         var possible = Math.Min(size == 0 ? candidates / 2 : size, candidates / 2);
-        if (possible < 2) return null;
-        var before = sampler.Draw(possible, random);
-        return new Change(before, sampler.Draw(possible, random, before), HalfWay: true);
+        return possible >= 2 && sampler.DrawApart(possible, random) is var (before, after) ? new Change(before, after, HalfWay: true) : null;
     }
 
     /// <summary>Every comparison over one random pool, routing over another.</summary>

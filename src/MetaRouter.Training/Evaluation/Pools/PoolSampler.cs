@@ -11,6 +11,7 @@ internal sealed class PoolSampler
     private const double PriceRatio = 2;
     private const double BestOverCheapest = 1.05;
     private const int Attempts = 20_000;
+    private const int PairAttempts = 50;
 
     private readonly double[] _meanUsd;
     private readonly double[] _meanQuality;
@@ -34,13 +35,32 @@ internal sealed class PoolSampler
     /// <summary>A random pool; the whole pool, whatever its prices, when the size is 0 or all of it.</summary>
     /// <param name="size">Number of candidates, 0 for all.</param>
     /// <param name="random">Draws.</param>
-    /// <param name="without">Candidates that may not take part; null for none.</param>
     /// <exception cref="EvaluationException">The size is out of range, or no pool of that size leaves anything to decide.</exception>
-    public int[] Draw(int size, Random random, IReadOnlyCollection<int>? without = null)
+    public int[] Draw(int size, Random random)
     {
-        int[] available = [.. Enumerable.Range(0, _ids.Count).Where(candidate => without?.Contains(candidate) != true)];
+        int[] available = [.. Enumerable.Range(0, _ids.Count)];
         if (size != 0 && (size < 2 || size > available.Length))
             throw new EvaluationException($"--pool-size {size} is not possible: it must be 0 (the whole pool) or between 2 and the {available.Length} candidates there are.");
+        return TryDraw(size, available, random) ?? throw new EvaluationException(
+            $"No pool of {size} of these candidates has a price ratio of {PriceRatio} and a best candidate that is not the cheapest; use --pool-size 0 or name other candidates. There are {string.Join(", ", _ids)}.");
+    }
+
+    /// <summary>Two pools of one size that share no candidate; null when chance finds none.</summary>
+    /// <param name="size">At least 2, at most half of the candidates.</param>
+    /// <param name="random">Draws.</param>
+    public (int[] First, int[] Second)? DrawApart(int size, Random random)
+    {
+        for (var attempt = 0; attempt < PairAttempts; attempt++)
+        {
+            if (TryDraw(size, [.. Enumerable.Range(0, _ids.Count)], random) is not { } first) return null;
+            if (TryDraw(size, [.. Enumerable.Range(0, _ids.Count).Except(first)], random) is { } second && IsContested(second)) return (first, second);
+        }
+
+        return null;
+    }
+
+    private int[]? TryDraw(int size, int[] available, Random random)
+    {
         if (size == 0 || size == available.Length) return available;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -48,7 +68,6 @@ internal sealed class PoolSampler
             if (IsContested(available[..size])) return [.. available[..size].Order()];
         }
 
-        throw new EvaluationException(
-            $"No pool of {size} of these candidates has a price ratio of {PriceRatio} and a best candidate that is not the cheapest; use --pool-size 0 or name other candidates. There are {string.Join(", ", _ids)}.");
+        return null;
     }
 }

@@ -92,7 +92,7 @@ public sealed class UnseenGroupsEvaluation(EvaluationSource source, IPoolPredict
         string group, OutcomeRow[] others, OutcomeRow[] rows, CancellationToken cancellationToken)
     {
         var (fitted, judged) = (PoolOutcomes.Of(others, source.Candidates), PoolOutcomes.Of(rows, source.Candidates));
-        var predicted = await predictor.ProbedAsync(fitted, judged, cancellationToken);
+        var predicted = await predictor.ProbedAsync(fitted, judged, fromScratch: true, cancellationToken);
         var means = CandidateMeans.Predict(fitted, judged);
         return (group, Measure(predicted), Measure(means));
     }

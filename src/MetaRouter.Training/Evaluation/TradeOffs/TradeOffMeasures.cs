@@ -32,8 +32,8 @@ internal sealed record TradeOffMeasures(double Aiq, double Hypervolume, double I
                 hull.AverageImprovement(low, high),
                 Core.Frontiers.Hypervolume.Of(scaled, RoutedPool.WorstPoint),
                 InvertedGenerationalDistance.Of(scaled, [.. front]),
-                hull.CostAt(NearlyBest * best.Quality) / Math.Max(best.Cost, 1e-12) ?? double.NaN,
-                best.Quality > 0 ? hull.QualityAt(SmallBudget * best.Cost) / best.Quality : double.NaN);
+                best.Cost > 0 ? hull.CostAt(NearlyBest * best.Quality) / best.Cost ?? double.NaN : double.NaN,
+                best is { Cost: > 0, Quality: > 0 } ? hull.QualityAt(SmallBudget * best.Cost) / best.Quality : double.NaN);
         });
     }
 

@@ -28,11 +28,26 @@ public sealed class PoolSamplerTests
     }
 
     [Fact]
-    public async Task Draw_Without_LeavesThemOut()
+    public async Task DrawApart_TwoPools_ShareNobodyAndLeaveSomethingToDecide()
     {
         var sampler = await SamplerAsync(6);
         var random = new Random(2);
-        for (var draw = 0; draw < 20; draw++) Assert.Empty(sampler.Draw(2, random, [1, 3]).Intersect([1, 3]));
+        for (var draw = 0; draw < 20; draw++)
+        {
+            var (first, second) = sampler.DrawApart(2, random)!.Value;
+            Assert.Empty(first.Intersect(second));
+            Assert.True(sampler.IsContested(first) && sampler.IsContested(second));
+        }
+    }
+
+    [Fact]
+    public void DrawApart_NoRestWithAnythingToDecide_IsNone()
+    {
+        // One candidate is dear and good; the other three cost the same.
+        var outcomes = new Dictionary<string, Outcome> { ["a"] = new(1, 0.01, 1), ["b"] = new(0.5, 0.001, 1), ["c"] = new(0.5, 0.001, 1), ["d"] = new(0.5, 0.001, 1) };
+        var rows = Enumerable.Range(0, 10).Select(index => new OutcomeRow($"{index}", "d", "f", "t", "ood", $"q {index}", 1, true, outcomes));
+
+        Assert.Null(new PoolSampler(PoolOutcomes.Of(rows, ["a", "b", "c", "d"])).DrawApart(2, new Random(1)));
     }
 
     [Theory]
