@@ -37,7 +37,7 @@ internal sealed class PeopleOptions
             error.WriteLine($"{option.Name} has no effect: {why}.");
     }
 
-    /// <summary>The kind of cost scale that was asked for; null when none was.</summary>
+    /// <summary>The kind of cost scale.</summary>
     public CostScaling Scaling(ParseResult parsed) => Enum.Parse<CostScaling>(parsed.GetRequiredValue(_scaling), ignoreCase: true);
 
     /// <summary>The size that was asked for; null when none was.</summary>

@@ -25,7 +25,14 @@ internal sealed record MeasuredTable(ResultTable Table, EvaluationReport Report)
 
     private string Rows() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Setting("rows")} rows judged ({Setting("split")}); predictions by {(Setting("predictor") == "trained" ? "the trained predictors" : $"a probe of {Setting("probe")} rows")}; seeds {string.Join(", ", Report.Seeds)}.");
+        $"{Setting("rows")} rows judged ({Setting("split")}); predictions by {PredictedBy}; seeds {string.Join(", ", Report.Seeds)}.");
+
+    private string PredictedBy => Setting("predictor") switch
+    {
+        "trained" => "the trained predictors",
+        "left-out" => "fits to rows outside of the group that is judged",
+        _ => $"a probe of {Setting("probe")} rows",
+    };
 
     private string Setting(string name) => Convert.ToString(Report.Settings.GetValueOrDefault(name), CultureInfo.InvariantCulture) ?? "";
 }

@@ -66,6 +66,7 @@ public sealed class UnseenGroupsEvaluation(EvaluationSource source, IPoolPredict
         }
 
         var settings = ReportSettings.Of(source, data!);
+        (settings["predictor"], settings["probe"]) = ("left-out", null);
         settings["leave_out"] = ReportSettings.Name(grouping);
         return report.Build(PredictorEvaluation.Command, settings, seeds);
     }
