@@ -113,7 +113,10 @@ public sealed record Comparison
     /// <summary>c̃ of answer B in the context, in [0, 1], from the price on screen.</summary>
     public double? NormalisedCostRight { get; init; }
 
-    /// <summary>Whether the person's preference rests on it now.</summary>
+    /// <summary>The person's profile that it is a context of; null for the first one.</summary>
+    public Guid? ProfileId { get; init; }
+
+    /// <summary>Whether the preference of that profile rests on it now.</summary>
     public bool IsContext { get; init; }
 
     /// <summary>Why it is a context no longer; null if it is one, or never was.</summary>

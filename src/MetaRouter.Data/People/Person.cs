@@ -1,3 +1,4 @@
+using MetaRouter.Core.Candidates;
 using MetaRouter.Core.Preferences;
 
 namespace MetaRouter.Data.People;
@@ -23,6 +24,12 @@ public sealed record Person
     /// <summary>Counts the changes of <see cref="Preference"/>; see <see cref="PreferenceUpdate"/>.</summary>
     public int PreferenceRevision { get; init; }
 
+    /// <summary>The profile in use, whose contexts <see cref="Preference"/> is folded from; null for the first one, which has no name.</summary>
+    public Guid? ProfileId { get; init; }
+
+    /// <summary>The cost weight that overrides what is learned in the first profile, in [0, 1]; null for none.</summary>
+    public double? PinnedCostWeight { get; init; }
+
     /// <summary>When they left the onboarding early, UTC; null if they did not.</summary>
     public DateTimeOffset? OnboardingSkippedAt { get; init; }
 
@@ -41,6 +48,15 @@ public sealed record PersonSettings
 
     /// <summary>Both answers appear at once when both are complete, so that speed gives nothing away.</summary>
     public bool SynchronisedReveal { get; init; }
+
+    /// <summary>One answer by the candidate that the router chooses, instead of two to compare.</summary>
+    public bool AutoMode { get; init; }
+
+    /// <summary>Most to spend in a period of the person's budget, below what the program allows; null for no limit of their own.</summary>
+    public Cost? OwnLimit { get; init; }
+
+    /// <summary>The candidate that savings are measured against; null for the dearest.</summary>
+    public string? BaselineCandidateId { get; init; }
 }
 
 /// <summary>

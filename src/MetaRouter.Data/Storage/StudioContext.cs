@@ -1,8 +1,11 @@
 using MetaRouter.Core.Candidates;
 using MetaRouter.Core.Comparisons;
+using MetaRouter.Data.Budgets;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.Conversations;
 using MetaRouter.Data.People;
+using MetaRouter.Data.Rewards;
+using MetaRouter.Data.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -18,6 +21,24 @@ internal sealed class StudioContext(DbContextOptions<StudioContext> options) : D
     public DbSet<Comparison> Comparisons => Set<Comparison>();
 
     public DbSet<ComparisonAnswer> Answers => Set<ComparisonAnswer>();
+
+    public DbSet<NamedProfile> Profiles => Set<NamedProfile>();
+
+    public DbSet<RoutedAnswer> RoutedAnswers => Set<RoutedAnswer>();
+
+    public DbSet<LoggedDecision> Decisions => Set<LoggedDecision>();
+
+    public DbSet<LoggedReward> Rewards => Set<LoggedReward>();
+
+    public DbSet<QualitySnapshot> QualitySnapshots => Set<QualitySnapshot>();
+
+    public DbSet<Charge> Charges => Set<Charge>();
+
+    public DbSet<BudgetPeriod> BudgetPeriods => Set<BudgetPeriod>();
+
+    public DbSet<ChargedPeriod> ChargedPeriods => Set<ChargedPeriod>();
+
+    public DbSet<BudgetRefusal> BudgetRefusals => Set<BudgetRefusal>();
 
     public DbSet<RemovedSpending> RemovedSpendings => Set<RemovedSpending>();
 
@@ -38,6 +59,15 @@ internal sealed class StudioContext(DbContextOptions<StudioContext> options) : D
         modelBuilder.Entity<Conversation>(ConfigureConversation);
         modelBuilder.Entity<Comparison>(ConfigureComparison);
         modelBuilder.Entity<ComparisonAnswer>(ConfigureAnswer);
+        modelBuilder.Entity<NamedProfile>(ConfigureProfile);
+        modelBuilder.Entity<RoutedAnswer>(ConfigureRoutedAnswer);
+        modelBuilder.Entity<LoggedDecision>(ConfigureDecision);
+        modelBuilder.Entity<LoggedReward>(ConfigureReward);
+        modelBuilder.Entity<QualitySnapshot>().HasKey(row => new { row.FormVersion, row.Sequence });
+        modelBuilder.Entity<Charge>(ConfigureCharge);
+        modelBuilder.Entity<BudgetPeriod>().HasKey(row => new { row.Budget, row.StartsAt });
+        modelBuilder.Entity<ChargedPeriod>(ConfigureChargedPeriod);
+        modelBuilder.Entity<BudgetRefusal>().HasKey(row => row.Sequence);
         modelBuilder.Entity<RemovedSpending>(spending =>
         {
             spending.HasKey(row => row.Sequence);
@@ -77,4 +107,53 @@ internal sealed class StudioContext(DbContextOptions<StudioContext> options) : D
 
     private static void ConfigureAnswer(EntityTypeBuilder<ComparisonAnswer> answer) =>
         answer.ToTable("ComparisonAnswers").HasKey(row => new { row.ComparisonId, row.Side });
+
+    private static void ConfigureProfile(EntityTypeBuilder<NamedProfile> profile)
+    {
+        profile.Property(row => row.Id).ValueGeneratedNever();
+        profile.HasOne<Person>().WithMany().HasForeignKey(row => row.PersonId).OnDelete(DeleteBehavior.Cascade);
+        profile.HasIndex(row => new { row.PersonId, row.Name }).IsUnique();
+    }
+
+    private static void ConfigureRoutedAnswer(EntityTypeBuilder<RoutedAnswer> answer)
+    {
+        answer.HasKey(row => row.Sequence);
+        answer.HasAlternateKey(row => row.Id);
+        answer.HasOne<Person>().WithMany().HasForeignKey(row => row.PersonId).OnDelete(DeleteBehavior.Cascade);
+        answer.HasOne<Conversation>().WithMany().HasForeignKey(row => row.ConversationId).OnDelete(DeleteBehavior.Cascade);
+        answer.HasIndex(row => new { row.PersonId, row.Sequence });
+        answer.HasIndex(row => new { row.ConversationId, row.TurnIndex });
+    }
+
+    private static void ConfigureDecision(EntityTypeBuilder<LoggedDecision> decision)
+    {
+        decision.HasKey(row => row.Sequence);
+        decision.HasAlternateKey(row => row.Id);
+        decision.HasOne<Person>().WithMany().HasForeignKey(row => row.PersonId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private static void ConfigureReward(EntityTypeBuilder<LoggedReward> reward)
+    {
+        reward.HasKey(row => row.Sequence);
+        reward.HasIndex(row => row.JudgedId);
+        reward.HasIndex(row => row.PersonId);
+        reward.HasIndex(row => row.Reverses).IsUnique();
+    }
+
+    private static void ConfigureCharge(EntityTypeBuilder<Charge> charge)
+    {
+        charge.HasKey(row => row.Sequence);
+        charge.HasAlternateKey(row => row.Id);
+        charge.HasIndex(row => new { row.PersonId, row.CreatedAt });
+        charge.HasIndex(row => row.CreatedAt);
+        charge.HasIndex(row => row.TurnId);
+        charge.HasIndex(row => new { row.State, row.HostId });
+    }
+
+    private static void ConfigureChargedPeriod(EntityTypeBuilder<ChargedPeriod> period)
+    {
+        period.HasKey(row => new { row.ChargeId, row.Budget });
+        period.HasIndex(row => new { row.Budget, row.StartsAt });
+        period.HasOne<Charge>().WithMany().HasForeignKey(row => row.ChargeId).HasPrincipalKey(row => row.Id).OnDelete(DeleteBehavior.Cascade);
+    }
 }
