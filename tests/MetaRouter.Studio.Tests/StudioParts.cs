@@ -88,7 +88,7 @@ public sealed class StudioParts : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Get<ComparisonRuns>().StopAllAsync();
+        await Get<Runs<ComparisonRun>>().StopAllAsync();
         await _services.DisposeAsync();
         _folder.Dispose();
     }

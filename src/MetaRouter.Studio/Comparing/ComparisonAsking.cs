@@ -13,15 +13,12 @@ namespace MetaRouter.Studio.Comparing;
 
 /// <summary>Takes a question, chooses two candidates, stores the comparison and lets both answer. Safe for concurrent use.</summary>
 public sealed class ComparisonAsking(
-    CandidatePools pools, ITextEncoder encoder, PairSelector selector, PersonPreference preference, RoutedQueries routed,
-    ChatClientDirectory clients, ConversationHistory histories, ComparisonStore comparisons, PersonStore people, ComparisonRuns runs,
+    CandidatePools pools, QuestionPreparation preparation, PairSelector selector, PersonPreference preference, RoutedQueries routed,
+    ChatClientDirectory clients, ComparisonStore comparisons, PersonStore people, Runs<ComparisonRun> runs,
     GuestSpending guestSpending, ComparisonRunner runner, TimeProvider time)
 {
     /// <summary>Most comparisons of one person under way at once.</summary>
     public const int MostRuns = 4;
-
-    /// <summary>Longest question, in characters.</summary>
-    public const int MaxQueryLength = 100_000;
 
     // The pair policy of an onboarding question that the person picked: its pair is fixed.
     private const string ChosenByPerson = "designated";
@@ -29,28 +26,10 @@ public sealed class ComparisonAsking(
     /// <summary>Asks a question. The answers arrive in the background; see <see cref="ComparisonRun"/>.</summary>
     public async Task<AskResult> AskAsync(AskRequest request, CancellationToken cancellationToken)
     {
-        var query = request.Query.Trim();
-        if (query.Length == 0) return AskResult.Of(AskRefusalReason.Empty);
-        if (query.Length > MaxQueryLength) return AskResult.Of(AskRefusalReason.TooLong);
-        if (await people.FindAsync(request.PersonId, cancellationToken) is not { } person) return AskResult.Of(AskRefusalReason.NotFound);
-
-        var sample = pools.SampleOf(query);
-        var embedding = sample?.Embedding ?? (await encoder.EncodeAsync([query], cancellationToken))[0];
-        if (sample is null && pools.Live is null)
-            return AskResult.Of(AskRefusalReason.OnlyRecorded, pools.Nearest(embedding, 3, await comparisons.AnsweredQuestionIdsAsync(person.Id, cancellationToken)));
-
-        // A recorded answer knows nothing of earlier turns: such a question begins a conversation.
-        if (sample is not null) request = request with { ConversationId = null, TurnIndex = 0 };
-        var history = request.ConversationId is { } conversation
-            ? await histories.MessagesAsync(request.PersonId, conversation, request.TurnIndex, cancellationToken)
-            : [];
-        if (history is null) return AskResult.Of(AskRefusalReason.NotFound);
-
-        var pool = sample is null ? pools.Live! : pools.Recorded!;
-        var prediction = sample is not null
-            ? pools.PredictionOf(sample)
-            : pool.Predict(new PredictionQuery(query, embedding, history.Sum(message => message.Text.Length)));
-        if (await ChoosePairAsync(person, pool, sample, prediction, request.Propensity, cancellationToken) is not { } chosen) return AskResult.Of(AskRefusalReason.NoPair);
+        var (question, refused) = await preparation.PrepareAsync(request, cancellationToken);
+        if (question is not var (person, asked, query, sample, embedding, pool, prediction, _)) return refused!;
+        request = asked;
+        if (await ChoosePairAsync(question, cancellationToken) is not { } chosen) return AskResult.Of(AskRefusalReason.NoPair);
         if (runs.CountOf(person.Id) >= MostRuns) return AskResult.Of(AskRefusalReason.TooManyRuns);
         var swapped = RandomNumberGenerator.GetInt32(2) == 1;
         var left = Run(pool, prediction, swapped ? chosen.Pair.Second : chosen.Pair.First);
@@ -64,7 +43,7 @@ public sealed class ComparisonAsking(
             Category = sample?.Question.Task,
             Query = query,
             EmbeddingHash = EmbeddingHash.Of(embedding),
-            EncoderVersion = encoder.Version,
+            EncoderVersion = preparation.EncoderVersion,
             PricesShown = !person.Settings.HidePrices,
             // The reveal has told who answers a question that was judged before.
             Blind = sample is null || !await comparisons.HasJudgedQuestionAsync(person.Id, sample.Question.Id, cancellationToken),
@@ -84,7 +63,7 @@ public sealed class ComparisonAsking(
 
         var run = new ComparisonRun(stored.Id, person.Id, left, right);
         runs.Add(run);
-        runner.Start(run, [.. history, new ChatMessage(ChatRole.User, query)]);
+        runner.Start(run, question.Messages);
         // Only now: a refused question must not cost the comparison that it was to replace.
         if (request.Replaces is { } replaced) await SupersedeAsync(person.Id, replaced);
         return AskResult.Of(run);
@@ -104,17 +83,15 @@ public sealed class ComparisonAsking(
         return new SuggestedQuestion(remaining[index].Sample, pair.Propensity);
     }
 
-    private async Task<(SelectedPair Pair, bool IsOnboarding)?> ChoosePairAsync(
-        Person person, RoutedPool pool, SampleQuestion? sample, PoolPrediction prediction, double? propensity, CancellationToken cancellationToken)
+    private async Task<(SelectedPair Pair, bool IsOnboarding)?> ChoosePairAsync(PreparedQuestion question, CancellationToken cancellationToken)
     {
-        if (sample is not null && pools.Onboarding.FirstOrDefault(entry => entry.Sample == sample) is { } designated)
-            return (new SelectedPair(designated.Pair.First, designated.Pair.Second, propensity ?? 1), true);
-        List<int> available = [.. Enumerable.Range(0, pool.Candidates.Count)
-            .Where(index => sample is null || sample.Question.Answers.ContainsKey(pool.Candidates[index].Id))];
+        if (question.Sample is not null && pools.Onboarding.FirstOrDefault(entry => entry.Sample == question.Sample) is { } designated)
+            return (new SelectedPair(designated.Pair.First, designated.Pair.Second, question.Request.Propensity ?? 1), true);
+        List<int> available = [.. Enumerable.Range(0, question.Pool.Candidates.Count).Where(index => question.CanAnswer(question.Pool.Candidates[index].Id))];
         if (available.Count < 2) return null;
-        var state = await preference.StateAsync(person, cancellationToken);
-        var (points, _) = await routed.PointsAsync(person.Id, pool, cancellationToken);
-        return (selector.Select(prediction.Point, state, points, available, NewRandom()), false);
+        var state = await preference.StateAsync(question.Person, cancellationToken);
+        var (points, _) = await routed.PointsAsync(question.Person.Id, question.Pool, cancellationToken);
+        return (selector.Select(question.Prediction.Point, state, points, available, NewRandom()), false);
     }
 
     // To its end, whoever has gone meanwhile: the new comparison is stored, and two would be open.

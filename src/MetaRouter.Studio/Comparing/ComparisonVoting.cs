@@ -24,7 +24,7 @@ public sealed record Vote(
 /// <summary>Stores what people say about two answers, takes it back, and moves what is believed. Safe for concurrent use.</summary>
 public sealed class ComparisonVoting(
     CandidatePools pools, ITextEncoder encoder, PersonPreference preference, ComparisonStore comparisons, PersonStore people,
-    ComparisonRuns runs, VotedQuality votedQuality)
+    Runs<ComparisonRun> runs, VotedQuality votedQuality)
 {
     /// <summary>Records a vote; when this returns <see cref="VoteResult.Recorded"/>, it is on disk.</summary>
     public async Task<VoteResult> VoteAsync(Vote vote, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ namespace MetaRouter.Studio.Features.Arena;
 /// </summary>
 public sealed partial class ArenaSession(
     CurrentPerson current, PersonStore people, ComparisonStore comparisons, ComparisonAsking asking, ComparisonVoting voting,
-    ComparisonRuns runs, ConversationHistory histories, CandidatePools pools, PersonPreference preference, PlacedPreference placing,
+    Runs<ComparisonRun> runs, ConversationHistory histories, CandidatePools pools, PersonPreference preference, PlacedPreference placing,
     TimeProvider time) : IDisposable
 {
     /// <summary>Most characters of a comment.</summary>
@@ -46,8 +46,8 @@ public sealed partial class ArenaSession(
     /// <summary>The comparison on the page, as stored; null before the first question.</summary>
     public Comparison? Current { get; private set; }
 
-    /// <summary>Judged turns of the same conversation before <see cref="Current"/>, oldest first.</summary>
-    public IReadOnlyList<Comparison> EarlierTurns { get; private set; } = [];
+    /// <summary>Turns of the same conversation before <see cref="Current"/>, oldest first.</summary>
+    public IReadOnlyList<ConversationTurn> EarlierTurns { get; private set; } = [];
 
     /// <summary>Sample questions that were not asked yet.</summary>
     public IReadOnlyList<SampleQuestion> Suggestions { get; private set; } = [];

@@ -1,0 +1,68 @@
+using MetaRouter.Core.Quality;
+using MetaRouter.Core.Queries;
+using MetaRouter.Data.Comparisons;
+using MetaRouter.Data.People;
+using MetaRouter.Studio.Pools;
+using Microsoft.Extensions.AI;
+
+namespace MetaRouter.Studio.Comparing;
+
+/// <summary>A question with everything that is known before anybody answers it.</summary>
+/// <param name="Person">Who asks.</param>
+/// <param name="Request">What was asked for; a sample question never continues a conversation.</param>
+/// <param name="Query">The question without white space around it.</param>
+/// <param name="Sample">The bank question, if it is one.</param>
+/// <param name="Embedding">Its embedding.</param>
+/// <param name="Pool">Who could answer.</param>
+/// <param name="Prediction">What is expected of them.</param>
+/// <param name="Turns">The conversation before it, oldest first.</param>
+public sealed record PreparedQuestion(
+    Person Person, AskRequest Request, string Query, SampleQuestion? Sample, QueryEmbedding Embedding, RoutedPool Pool, PoolPrediction Prediction,
+    IReadOnlyList<ConversationTurn> Turns)
+{
+    /// <summary>What is sent to a provider.</summary>
+    public IReadOnlyList<ChatMessage> Messages { get; } = [.. ConversationHistory.ToMessages(Turns), new ChatMessage(ChatRole.User, Query)];
+
+    /// <summary>Whether a candidate can answer: live ones always, recorded ones if the bank holds their answer.</summary>
+    public bool CanAnswer(string candidateId) => Sample is null || Sample.Question.Answers.ContainsKey(candidateId);
+}
+
+/// <summary>Reads a question: who asks, what goes before it, who could answer, and what is expected of them.</summary>
+public sealed class QuestionPreparation(
+    CandidatePools pools, ITextEncoder encoder, ConversationHistory histories, ComparisonStore comparisons, PersonStore people)
+{
+    /// <summary>Longest question, in characters.</summary>
+    public const int MaxQueryLength = 100_000;
+
+    /// <summary>Version of the encoder behind the embeddings.</summary>
+    public string EncoderVersion => encoder.Version;
+
+    /// <summary>The question, or why it cannot be asked.</summary>
+    public async Task<(PreparedQuestion? Question, AskResult? Refused)> PrepareAsync(AskRequest request, CancellationToken cancellationToken)
+    {
+        var query = request.Query.Trim();
+        if (query.Length == 0) return (null, AskResult.Of(AskRefusalReason.Empty));
+        if (query.Length > MaxQueryLength) return (null, AskResult.Of(AskRefusalReason.TooLong));
+        if (await people.FindAsync(request.PersonId, cancellationToken) is not { } person) return (null, AskResult.Of(AskRefusalReason.NotFound));
+
+        var sample = pools.SampleOf(query);
+        var embedding = sample?.Embedding ?? (await encoder.EncodeAsync([query], cancellationToken))[0];
+        if (sample is null && pools.Live is null)
+        {
+            var answered = await comparisons.AnsweredQuestionIdsAsync(person.Id, cancellationToken);
+            return (null, AskResult.Of(AskRefusalReason.OnlyRecorded, pools.Nearest(embedding, 3, answered)));
+        }
+
+        // A recorded answer knows nothing of earlier turns: such a question begins a conversation.
+        if (sample is not null) request = request with { ConversationId = null, TurnIndex = 0 };
+        var turns = request.ConversationId is { } conversation
+            ? await histories.TurnsAsync(request.PersonId, conversation, request.TurnIndex, cancellationToken)
+            : [];
+        if (turns is null) return (null, AskResult.Of(AskRefusalReason.NotFound));
+
+        var pool = sample is null ? pools.Live! : pools.Recorded!;
+        var characters = ConversationHistory.ToMessages(turns).Sum(message => message.Text.Length);
+        var prediction = pool.Predict(new PredictionQuery(query, embedding, characters));
+        return (new PreparedQuestion(person, request, query, sample, embedding, pool, prediction, turns), null);
+    }
+}
