@@ -52,6 +52,9 @@ public sealed partial class ArenaSession(
     /// <summary>Sample questions that were not asked yet.</summary>
     public IReadOnlyList<SampleQuestion> Suggestions { get; private set; } = [];
 
+    /// <summary>All sample questions.</summary>
+    public IReadOnlyList<SampleQuestion> AllSamples => pools.Samples;
+
     /// <summary>Why the last question was not asked.</summary>
     public AskResult? Refusal { get; private set; }
 
@@ -148,6 +151,19 @@ public sealed partial class ArenaSession(
         var suggested = IsDemo || !(IsEnough || IsIntroductionSkipped) ? await asking.SuggestAsync(_personId, _closed.Token) : null;
         if (suggested is null) Leave();
         else await StartAsync(suggested.Sample.Question.Query, null, 0, replaces: IsPending ? Current!.Id : null, suggested.Propensity);
+    });
+
+    /// <summary>Shows a comparison of this person, for instance one that began as a routed answer.</summary>
+    public Task ShowComparisonAsync(Guid comparisonId) => AloneAsync(async () =>
+    {
+        if (await comparisons.FindAsync(_personId, comparisonId, _closed.Token) is { } comparison) await ShowAsync(comparison);
+    });
+
+    /// <summary>Leaves the comparison on the page for an empty one.</summary>
+    public Task LeaveAsync() => AloneAsync(() =>
+    {
+        Leave();
+        return Task.CompletedTask;
     });
 
     /// <summary>Stops the answers that still arrive.</summary>
