@@ -2,6 +2,8 @@ using MetaRouter.Data.People;
 using MetaRouter.Data.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace MetaRouter.Data.Tests.Storage;
 
@@ -72,6 +74,26 @@ public sealed class SqliteTests(SqliteStudio studio) : IClassFixture<SqliteStudi
         using var again = await StudioDatabase.OpenAsync(_directory.FullName, None).WaitAsync(TimeSpan.FromSeconds(30));
 
         Assert.NotNull(await new PersonStore(again, new StepClock()).CreateGuestAsync(None));
+    }
+
+    [Fact]
+    public async Task Open_DatabaseOfTheFirstVersion_IsBroughtUpToDate()
+    {
+        var file = Path.Combine(_directory.FullName, StudioDatabase.FileName);
+        var person = Guid.CreateVersion7();
+        await using (var context = new SqliteStudioContext(new DbContextOptionsBuilder<SqliteStudioContext>().UseSqlite($"Data Source={file};Pooling=False").Options))
+        {
+            await context.GetService<IMigrator>().MigrateAsync("20261122025603_Initial");
+            await context.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO "People" ("Id", "CreatedAt", "LastSeenAt", "IsGuest", "PreferenceRevision", "Settings_HidePrices", "Settings_SynchronisedReveal", "Settings_VoteKeysEnabled")
+                VALUES ({person}, 1, 2, 1, 3, 1, 0, 1)
+                """);
+        }
+
+        using var opened = await StudioDatabase.OpenAsync(_directory.FullName, None);
+
+        Assert.True(await new PersonStore(opened, new StepClock()).FindAsync(person, None) is { PreferenceRevision: 3, Settings.HidePrices: true, ProfileId: null });
     }
 
     [Fact]
