@@ -19,7 +19,6 @@ public static class ComparingFeature
         services.AddSingleton<ConversationHistory>();
         services.AddSingleton<QuestionPreparation>();
         services.AddSingleton<GuestSpending>();
-        services.AddSingleton<VotedQuality>();
         services.AddSingleton<Runs<ComparisonRun>>();
         services.AddSingleton<ComparisonRunner>();
         services.AddSingleton<ComparisonAsking>();
@@ -30,12 +29,11 @@ public static class ComparingFeature
 }
 
 /// <summary>Begins with what the last process left behind, and ends by saving what is under way.</summary>
-internal sealed class ComparisonLifetime(ComparisonStore comparisons, VotedQuality votedQuality, Runs<ComparisonRun> runs) : IHostedLifecycleService
+internal sealed class ComparisonLifetime(ComparisonStore comparisons, Runs<ComparisonRun> runs) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await comparisons.InterruptAsync(cancellationToken);
-        await votedQuality.RebuildAsync(cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -9,7 +9,7 @@ namespace MetaRouter.Studio.Learning;
 /// Lets everybody's feedback correct what is predicted of candidates: folds the reward log and publishes the pools with what was learned. The single writer
 /// of the arms in this process; every process that reads the same log holds the same arms.
 /// </summary>
-public sealed partial class QualityLearner(CandidatePools pools, IArmSpace space, ITextEncoder encoder, RewardLog log, ILogger<QualityLearner> logger) : IDisposable
+public sealed partial class QualityLearner(CandidatePools pools, IArmSpace space, ITextEncoder encoder, RewardLog log, TimeProvider time, ILogger<QualityLearner> logger) : IDisposable
 {
     /// <summary>Lines between two snapshots.</summary>
     private const int SnapshotInterval = 500;
@@ -17,6 +17,10 @@ public sealed partial class QualityLearner(CandidatePools pools, IArmSpace space
     private readonly SemaphoreSlim _writing = new(1, 1);
     private RewardFold? _fold;
     private long _snapshotAt;
+    private long _sequence;
+
+    /// <summary>The last line that was read.</summary>
+    public long Sequence => Volatile.Read(ref _sequence);
 
     /// <inheritdoc />
     public void Dispose() => _writing.Dispose();
@@ -42,6 +46,7 @@ public sealed partial class QualityLearner(CandidatePools pools, IArmSpace space
             fold = lines.Aggregate(fold, (current, line) => current.Next(line, reversed.Contains(line.Sequence)));
             if (before is not null && fold.Sequence == before.Sequence) return;
             _fold = fold;
+            Volatile.Write(ref _sequence, fold.Sequence);
             foreach (var pool in pools.All.ToList()) pools.Publish(pool.With(fold.Arms, fold.Sequence));
             await KeepAsync(fold, cancellationToken);
         }
@@ -80,7 +85,8 @@ public sealed partial class QualityLearner(CandidatePools pools, IArmSpace space
     {
         if (fold.Sequence - _snapshotAt < SnapshotInterval) return;
         _snapshotAt = fold.Sequence;
-        await log.SaveSnapshotAsync(fold.Arms.Version, fold.Sequence, fold.Arms.ToBytes(), cancellationToken);
+        var snapshot = new QualitySnapshot { FormVersion = fold.Arms.Version, Sequence = fold.Sequence, State = fold.Arms.ToBytes(), CreatedAt = time.GetUtcNow() };
+        await log.SaveSnapshotAsync(snapshot, fold.Sequence, cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The snapshot of learned qualities at line {Sequence} cannot be read; they are learned again from the log")]

@@ -25,6 +25,9 @@ public sealed record RoutedPool(
     /// <summary>The last line of the reward log behind <see cref="Quality"/>.</summary>
     public long RewardSequence { get; private init; }
 
+    /// <summary>Names form and features of the arms behind <see cref="Quality"/>.</summary>
+    public string QualityVersion => Space.Form.Version(Space.FeatureSpace);
+
     /// <summary>Names the pool in keys of arms.</summary>
     public string Name => NameOf(IsRecorded);
 
