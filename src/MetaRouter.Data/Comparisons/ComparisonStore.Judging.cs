@@ -125,7 +125,6 @@ public sealed partial class ComparisonStore
             if (found is null) return DeletionResult.NotFound;
             if (found.IsContext && !await TakeOutAsync(context, personId, preference, cancellationToken)) return DeletionResult.PreferenceMoved;
 
-            await context.KeepSpendingAsync(comparison, cancellationToken);
             await comparison.ExecuteDeleteAsync(cancellationToken);
             await context.Conversations
                 .Where(row => row.Id == found.ConversationId && !context.Comparisons.Any(other => other.ConversationId == row.Id))

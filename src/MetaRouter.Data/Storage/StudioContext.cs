@@ -40,8 +40,6 @@ internal sealed class StudioContext(DbContextOptions<StudioContext> options) : D
 
     public DbSet<BudgetRefusal> BudgetRefusals => Set<BudgetRefusal>();
 
-    public DbSet<RemovedSpending> RemovedSpendings => Set<RemovedSpending>();
-
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMillisecondsConverter>();
@@ -68,11 +66,6 @@ internal sealed class StudioContext(DbContextOptions<StudioContext> options) : D
         modelBuilder.Entity<BudgetPeriod>().HasKey(row => new { row.Budget, row.StartsAt });
         modelBuilder.Entity<ChargedPeriod>(ConfigureChargedPeriod);
         modelBuilder.Entity<BudgetRefusal>().HasKey(row => row.Sequence);
-        modelBuilder.Entity<RemovedSpending>(spending =>
-        {
-            spending.HasKey(row => row.Sequence);
-            spending.HasIndex(row => row.CreatedAt);
-        });
     }
 
     private static void ConfigurePerson(EntityTypeBuilder<Person> person)

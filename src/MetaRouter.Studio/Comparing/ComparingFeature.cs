@@ -17,7 +17,6 @@ public static class ComparingFeature
         services.AddSingleton<RoutedQueries>();
         services.AddSingleton<PlacedPreference>();
         services.AddSingleton<ConversationHistory>();
-        services.AddSingleton<GuestSpending>();
         services.AddSingleton<VotedQuality>();
         services.AddSingleton<ComparisonRuns>();
         services.AddSingleton<ComparisonRunner>();

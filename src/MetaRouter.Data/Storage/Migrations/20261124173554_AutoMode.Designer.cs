@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MetaRouter.Data.Storage.Migrations
 {
     [DbContext(typeof(StudioContext))]
-    [Migration("20261124170923_AutoMode")]
+    [Migration("20261124173554_AutoMode")]
     partial class AutoMode
     {
         /// <inheritdoc />
@@ -434,29 +434,6 @@ namespace MetaRouter.Data.Storage.Migrations
                     b.HasKey("ComparisonId", "Side");
 
                     b.ToTable("ComparisonAnswers", (string)null);
-                });
-
-            modelBuilder.Entity("MetaRouter.Data.Comparisons.RemovedSpending", b =>
-                {
-                    b.Property<long>("Sequence")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Cost")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ProviderId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Sequence");
-
-                    b.HasIndex("CreatedAt");
-
-                    b.ToTable("RemovedSpendings");
                 });
 
             modelBuilder.Entity("MetaRouter.Data.Conversations.Conversation", b =>
