@@ -126,7 +126,6 @@ public sealed partial class ComparisonStore
             if (found is null) return DeletionResult.NotFound;
             if (found.IsContext && !await TakeOutAsync(context, personId, preference, cancellationToken)) return DeletionResult.PreferenceMoved;
 
-            await context.KeepSpendingAsync(comparison, cancellationToken);
             await comparison.ExecuteDeleteAsync(cancellationToken);
             await context.RemoveIfEmptyAsync(found.ConversationId, cancellationToken);
             return DeletionResult.Deleted;

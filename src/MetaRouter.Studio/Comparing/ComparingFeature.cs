@@ -18,7 +18,6 @@ public static class ComparingFeature
         services.AddSingleton<PlacedPreference>();
         services.AddSingleton<ConversationHistory>();
         services.AddSingleton<QuestionPreparation>();
-        services.AddSingleton<GuestSpending>();
         services.AddSingleton<Runs<ComparisonRun>>();
         services.AddSingleton<ComparisonRunner>();
         services.AddSingleton<ComparisonAsking>();

@@ -1,12 +1,14 @@
 using System.Security.Cryptography;
-using MetaRouter.Core.Candidates;
+using MetaRouter.Core.Budgets;
 using MetaRouter.Core.Preferences;
 using MetaRouter.Core.Quality;
 using MetaRouter.Core.Queries;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.People;
+using MetaRouter.Llm.Metering;
 using MetaRouter.Llm.Providers;
 using MetaRouter.Studio.Pools;
+using MetaRouter.Studio.Spending;
 using Microsoft.Extensions.AI;
 
 namespace MetaRouter.Studio.Comparing;
@@ -15,7 +17,7 @@ namespace MetaRouter.Studio.Comparing;
 public sealed class ComparisonAsking(
     CandidatePools pools, QuestionPreparation preparation, PairSelector selector, PersonPreference preference, RoutedQueries routed,
     ChatClientDirectory clients, ComparisonStore comparisons, PersonStore people, Runs<ComparisonRun> runs,
-    GuestSpending guestSpending, ComparisonRunner runner, TimeProvider time)
+    SpendBudgets budgets, ISpendLedger ledger, ComparisonRunner runner, TimeProvider time)
 {
     /// <summary>Most comparisons of one person under way at once.</summary>
     public const int MostRuns = 4;
@@ -32,10 +34,18 @@ public sealed class ComparisonAsking(
         if (await ChoosePairAsync(question, cancellationToken) is not { } chosen) return AskResult.Of(AskRefusalReason.NoPair);
         if (runs.CountOf(person.Id) >= MostRuns) return AskResult.Of(AskRefusalReason.TooManyRuns);
         var swapped = RandomNumberGenerator.GetInt32(2) == 1;
-        var left = Run(pool, prediction, swapped ? chosen.Pair.Second : chosen.Pair.First);
-        var right = Run(pool, prediction, swapped ? chosen.Pair.First : chosen.Pair.Second);
+        var (leftIndex, rightIndex) = swapped ? (chosen.Pair.Second, chosen.Pair.First) : (chosen.Pair.First, chosen.Pair.Second);
+        var comparisonId = Guid.CreateVersion7(time.GetUtcNow());
+        var spender = question.Spender(ChargePurpose.Comparison, comparisonId, budgets);
+        // Both or none, and before anything is stored: half a comparison helps nobody.
+        var reserved = pool.IsRecorded ? null : await ledger.ReserveAsync(
+            spender, [CallBound.Of(pool.Candidates[leftIndex], question.Messages), CallBound.Of(pool.Candidates[rightIndex], question.Messages)], cancellationToken);
+        if (reserved?.Refused is { } noRoom) return AskResult.Of(noRoom);
+        var left = Run(pool, prediction, leftIndex, spender, reserved?.Reservations[0]);
+        var right = Run(pool, prediction, rightIndex, spender, reserved?.Reservations[1]);
         var comparison = new Comparison
         {
+            Id = comparisonId,
             PersonId = person.Id,
             ConversationId = request.ConversationId ?? Guid.Empty,
             TurnIndex = request.TurnIndex,
@@ -55,10 +65,15 @@ public sealed class ComparisonAsking(
             Left = NewAnswer(Side.Left, left),
             Right = NewAnswer(Side.Right, right),
         };
-        // The stored comparison counts with its expected price, so checking and storing belong together.
-        var expected = pool.IsRecorded ? Cost.Zero : left.ExpectedCost + right.ExpectedCost;
-        var (isAllowed, stored) = await guestSpending.WithinAsync(expected, () => comparisons.StartAsync(comparison, cancellationToken), cancellationToken);
-        if (!isAllowed) return AskResult.Of(AskRefusalReason.GuestMoney);
+        Comparison? stored = null;
+        try
+        {
+            stored = await comparisons.StartAsync(comparison, cancellationToken);
+        }
+        finally
+        {
+            if (stored is null) await Task.WhenAll(left.AbandonAsync().AsTask(), right.AbandonAsync().AsTask());
+        }
         if (stored is null) return AskResult.Of(AskRefusalReason.NotFound);
 
         var run = new ComparisonRun(stored.Id, person.Id, left, right);
@@ -106,10 +121,10 @@ public sealed class ComparisonAsking(
         await comparisons.SetStateAsync(personId, comparisonId, ComparisonState.Superseded, CancellationToken.None);
     }
 
-    private AnswerRun Run(RoutedPool pool, PoolPrediction prediction, int index)
+    private AnswerRun Run(RoutedPool pool, PoolPrediction prediction, int index, Spender spender, Reservation? held)
     {
         var candidate = pool.Candidates[index];
-        return new AnswerRun(candidate, clients.For(candidate), prediction.Costs[index].Cost, time);
+        return new AnswerRun(candidate, clients.Call(candidate, spender, held), prediction.Costs[index].Cost, time);
     }
 
     private static ComparisonAnswer NewAnswer(Side side, AnswerRun run) => new()

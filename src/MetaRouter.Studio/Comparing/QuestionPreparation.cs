@@ -1,8 +1,10 @@
+using MetaRouter.Core.Budgets;
 using MetaRouter.Core.Quality;
 using MetaRouter.Core.Queries;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.People;
 using MetaRouter.Studio.Pools;
+using MetaRouter.Studio.Spending;
 using Microsoft.Extensions.AI;
 
 namespace MetaRouter.Studio.Comparing;
@@ -23,6 +25,19 @@ public sealed record PreparedQuestion(
     /// <summary>What is sent to a provider.</summary>
     public IReadOnlyList<ChatMessage> Messages { get; } = [.. ConversationHistory.ToMessages(Turns), new ChatMessage(ChatRole.User, Query)];
 
+    /// <summary>On whose behalf the calls for this question are made.</summary>
+    /// <param name="purpose">What for.</param>
+    /// <param name="turnId">The comparison or routed answer.</param>
+    /// <param name="budgets">Knows what binds the person.</param>
+    public Spender Spender(ChargePurpose purpose, Guid turnId, SpendBudgets budgets) => new()
+    {
+        PersonId = Person.Id,
+        Purpose = purpose,
+        TurnId = turnId,
+        Budgets = budgets.Of(Person),
+        ExpectedCosts = Pool.Candidates.Candidates.Zip(Prediction.Costs).ToDictionary(pair => pair.First.Id, pair => pair.Second.Cost),
+    };
+
     /// <summary>Whether a candidate can answer: live ones always, recorded ones if the bank holds their answer.</summary>
     public bool CanAnswer(string candidateId) => Sample is null || Sample.Question.Answers.ContainsKey(candidateId);
 }
@@ -36,6 +51,10 @@ public sealed class QuestionPreparation(
 
     /// <summary>Version of the encoder behind the embeddings.</summary>
     public string EncoderVersion => encoder.Version;
+
+    /// <summary>A question as predictors see it, without the conversation before it.</summary>
+    public async Task<PredictionQuery> QueryAsync(string query, CancellationToken cancellationToken) =>
+        pools.SampleOf(query)?.Query ?? new PredictionQuery(query, (await encoder.EncodeAsync([query], cancellationToken))[0]);
 
     /// <summary>The question, or why it cannot be asked.</summary>
     public async Task<(PreparedQuestion? Question, AskResult? Refused)> PrepareAsync(AskRequest request, CancellationToken cancellationToken)

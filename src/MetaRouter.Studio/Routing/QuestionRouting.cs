@@ -1,6 +1,4 @@
-using System.Text.Json;
 using MetaRouter.Core.Budgets;
-using MetaRouter.Core.Candidates;
 using MetaRouter.Core.Routing;
 using MetaRouter.Data.Routing;
 using MetaRouter.Llm.Metering;
@@ -17,7 +15,7 @@ public sealed record RoutedAskResult(RoutedRun? Run, AskResult? Refused);
 
 /// <summary>Takes a question, lets the router choose who answers, holds the money back, logs the decision and lets the candidate answer. Safe for concurrent use.</summary>
 public sealed class QuestionRouting(
-    QuestionPreparation preparation, DecisionPreparation deciding, PersonBudgets budgets, ISpendLedger ledger, ChatClientDirectory clients,
+    QuestionPreparation preparation, DecisionPreparation deciding, SpendBudgets budgets, ISpendLedger ledger, ChatClientDirectory clients,
     RoutingJournal journal, Runs<RoutedRun> runs, RoutedRunner runner, TimeProvider time)
 {
     private const int Attempts = 3;
@@ -35,7 +33,7 @@ public sealed class QuestionRouting(
         {
             var inputs = await deciding.InputsAsync(question, cancellationToken);
             if (inputs.Candidates.IsEmpty) return new(null, AskResult.Of(AskRefusalReason.NoPair));
-            var spender = Spender(question, answerId);
+            var spender = question.Spender(ChargePurpose.Routing, answerId, budgets);
             if (Router.Decide(inputs).Decision is not { } decision)
             {
                 // Nothing fits: whoever holds money back may let go of it, so the cheapest is asked for, and the ledger waits and says no.
@@ -107,13 +105,4 @@ public sealed class QuestionRouting(
         if (held is not null) await ledger.ReleaseAsync(held, CancellationToken.None);
         return refused;
     }
-
-    private Spender Spender(PreparedQuestion question, Guid answerId) => new()
-    {
-        PersonId = question.Person.Id,
-        Purpose = ChargePurpose.Routing,
-        TurnId = answerId,
-        Budgets = budgets.Of(question.Person),
-        ExpectedCosts = question.Pool.Candidates.Candidates.Zip(question.Prediction.Costs).ToDictionary(pair => pair.First.Id, pair => pair.Second.Cost),
-    };
 }

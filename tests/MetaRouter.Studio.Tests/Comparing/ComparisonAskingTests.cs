@@ -134,7 +134,7 @@ public sealed class ComparisonAskingTests
         var asked = await Task.WhenAll(guests.Select(guest => Task.Run(() => studio.Asking.AskAsync(new AskRequest(guest, "How do I say hello?"), CancellationToken.None))));
         // Two expected answers of 400 tokens cost about 1.3 cents.
         Assert.InRange(asked.Count(result => result.Run is not null), 1, 4);
-        Assert.All(asked.Where(result => result.Run is null), result => Assert.Equal(AskRefusalReason.GuestMoney, result.Refusal));
+        Assert.All(asked.Where(result => result.Run is null), result => Assert.Equal(AskRefusalReason.BudgetExhausted, result.Refusal));
         gate.Release(1_000);
         await Task.WhenAll(asked.Where(result => result.Run is not null).Select(result => result.Run!.Completion));
     }
@@ -165,7 +165,7 @@ public sealed class ComparisonAskingTests
         var person = await studio.GuestAsync();
         var open = await studio.AnsweredAsync(person);
         var result = await studio.Asking.AskAsync(new AskRequest(person, "How do I say hello?", open.ConversationId, 0, open.Id), CancellationToken.None);
-        Assert.Equal(AskRefusalReason.GuestMoney, result.Refusal);
+        Assert.Equal(AskRefusalReason.BudgetExhausted, result.Refusal);
         Assert.Equal(ComparisonState.Open, (await studio.Comparisons.FindAsync(person, open.Id, CancellationToken.None))!.State);
     }
 
@@ -225,7 +225,7 @@ public sealed class ComparisonAskingTests
         });
         var person = await studio.GuestAsync();
         var result = await studio.Asking.AskAsync(new AskRequest(person, "How do I say hello?"), CancellationToken.None);
-        Assert.Equal(AskRefusalReason.GuestMoney, result.Refusal);
+        Assert.Equal(AskRefusalReason.BudgetExhausted, result.Refusal);
         Assert.Empty(server.Requests);
         await studio.AnsweredAsync(person);
     }

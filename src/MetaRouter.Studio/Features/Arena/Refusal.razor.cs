@@ -1,5 +1,6 @@
 using System.Globalization;
 using MetaRouter.Studio.Comparing;
+using MetaRouter.Studio.Spending;
 using Microsoft.AspNetCore.Components;
 
 namespace MetaRouter.Studio.Features.Arena;
@@ -22,7 +23,7 @@ public sealed partial class Refusal
         AskRefusalReason.OnlyRecorded => Result.Nearest.Count > 0 ? ArenaText.RefusedOnlyRecorded : ArenaText.RefusedNoneLeft,
         AskRefusalReason.NoPair => ArenaText.RefusedNoPair,
         AskRefusalReason.TooManyRuns => ArenaText.RefusedTooManyRuns,
-        AskRefusalReason.GuestMoney => ArenaText.RefusedGuestMoney,
+        AskRefusalReason.BudgetExhausted => BudgetSentence.Of(Result.Budget!),
         _ => ArenaText.RefusedNotFound,
     };
 }

@@ -11,8 +11,13 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace MetaRouter.Data.Storage.Migrations.Sqlite
 {
+<<<<<<<< HEAD:src/MetaRouter.Data/Storage/Migrations/Sqlite/20261124170923_AutoMode.Designer.cs
     [DbContext(typeof(SqliteStudioContext))]
     [Migration("20261124170923_AutoMode")]
+========
+    [DbContext(typeof(StudioContext))]
+    [Migration("20261124173554_AutoMode")]
+>>>>>>>> ledger:src/MetaRouter.Data/Storage/Migrations/20261124173554_AutoMode.Designer.cs
     partial class AutoMode
     {
         /// <inheritdoc />
@@ -434,29 +439,6 @@ namespace MetaRouter.Data.Storage.Migrations.Sqlite
                     b.HasKey("ComparisonId", "Side");
 
                     b.ToTable("ComparisonAnswers", (string)null);
-                });
-
-            modelBuilder.Entity("MetaRouter.Data.Comparisons.RemovedSpending", b =>
-                {
-                    b.Property<long>("Sequence")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Cost")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ProviderId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Sequence");
-
-                    b.HasIndex("CreatedAt");
-
-                    b.ToTable("RemovedSpendings");
                 });
 
             modelBuilder.Entity("MetaRouter.Data.Conversations.Conversation", b =>

@@ -11,6 +11,9 @@ namespace MetaRouter.Data.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "RemovedSpendings");
+
             migrationBuilder.AddColumn<double>(
                 name: "PinnedCostWeight",
                 table: "People",
@@ -389,6 +392,26 @@ namespace MetaRouter.Data.Storage.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "ProfileId",
                 table: "Comparisons");
+
+            migrationBuilder.CreateTable(
+                name: "RemovedSpendings",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProviderId = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RemovedSpendings", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RemovedSpendings_CreatedAt",
+                table: "RemovedSpendings",
+                column: "CreatedAt");
         }
     }
 }

@@ -433,29 +433,6 @@ namespace MetaRouter.Data.Storage.Migrations.Sqlite
                     b.ToTable("ComparisonAnswers", (string)null);
                 });
 
-            modelBuilder.Entity("MetaRouter.Data.Comparisons.RemovedSpending", b =>
-                {
-                    b.Property<long>("Sequence")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Cost")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ProviderId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Sequence");
-
-                    b.HasIndex("CreatedAt");
-
-                    b.ToTable("RemovedSpendings");
-                });
-
             modelBuilder.Entity("MetaRouter.Data.Conversations.Conversation", b =>
                 {
                     b.Property<Guid>("Id")
