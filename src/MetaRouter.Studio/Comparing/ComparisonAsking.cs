@@ -3,8 +3,10 @@ using MetaRouter.Core.Budgets;
 using MetaRouter.Core.Preferences;
 using MetaRouter.Core.Quality;
 using MetaRouter.Core.Queries;
+using MetaRouter.Core.Routing;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.People;
+using MetaRouter.Data.Routing;
 using MetaRouter.Llm.Metering;
 using MetaRouter.Llm.Providers;
 using MetaRouter.Studio.Pools;
@@ -16,11 +18,14 @@ namespace MetaRouter.Studio.Comparing;
 /// <summary>Takes a question, chooses two candidates, stores the comparison and lets both answer. Safe for concurrent use.</summary>
 public sealed class ComparisonAsking(
     CandidatePools pools, QuestionPreparation preparation, PairSelector selector, PersonPreference preference, RoutedQueries routed,
-    ChatClientDirectory clients, ComparisonStore comparisons, PersonStore people, Runs<ComparisonRun> runs,
+    ChatClientDirectory clients, ComparisonStore comparisons, RoutingJournal journal, PersonStore people, Runs<ComparisonRun> runs,
     SpendBudgets budgets, ISpendLedger ledger, ComparisonRunner runner, TimeProvider time)
 {
     /// <summary>Most comparisons of one person under way at once.</summary>
     public const int MostRuns = 4;
+
+    /// <summary>The pair policy of a routed answer beside which another model's was asked for.</summary>
+    public const string ChosenByOverrule = "overrule";
 
     // The pair policy of an onboarding question that the person picked: its pair is fixed.
     private const string ChosenByPerson = "designated";
@@ -84,6 +89,62 @@ public sealed class ComparisonAsking(
         return AskResult.Of(run);
     }
 
+    /// <summary>Lets another candidate answer beside a routed answer: its turn becomes a comparison, whose names are known.</summary>
+    /// <param name="answer">The finished answer; A of the comparison.</param>
+    /// <param name="otherId">Who answers beside it; null when nobody can.</param>
+    /// <param name="cancellationToken">Gives up before anything is stored.</param>
+    public async Task<AskResult> OverruleAsync(RoutedAnswer answer, string? otherId, CancellationToken cancellationToken)
+    {
+        var request = new AskRequest(answer.PersonId, answer.Query, answer.ConversationId, answer.TurnIndex);
+        var (question, refused) = await preparation.PrepareAsync(request, cancellationToken);
+        if (question is not var (person, _, query, sample, embedding, pool, prediction, _)) return refused!;
+        var (first, second) = (pool.Candidates.IndexOf(answer.CandidateId), otherId is null ? -1 : pool.Candidates.IndexOf(otherId));
+        if (first < 0 || second < 0 || !question.CanAnswer(otherId!)) return AskResult.Of(AskRefusalReason.NoPair);
+        if (runs.CountOf(person.Id) >= MostRuns) return AskResult.Of(AskRefusalReason.TooManyRuns);
+
+        // The routed answer was the first call of the turn.
+        var spender = question.Spender(ChargePurpose.Comparison, answer.Id, budgets) with { ExpectedCosts = null };
+        var reserved = pool.IsRecorded ? null : await ledger.ReserveAsync(spender, [CallBound.Of(pool.Candidates[second], question.Messages)], cancellationToken);
+        if (reserved?.Refused is { } noRoom) return AskResult.Of(noRoom);
+        var stored = Given(answer);
+        var left = AnswerRun.Whole(pool.Candidates[first], stored, time);
+        var right = Run(pool, prediction, second, spender, reserved?.Reservations[0]);
+        Comparison? comparison = null;
+        try
+        {
+            comparison = await journal.BecomeComparisonAsync(person.Id, answer.Id, new Comparison
+            {
+                Id = Guid.CreateVersion7(time.GetUtcNow()),
+                PersonId = person.Id,
+                ConversationId = answer.ConversationId,
+                TurnIndex = answer.TurnIndex,
+                QuestionId = sample?.Question.Id,
+                Category = sample?.Question.Task,
+                Query = query,
+                EmbeddingHash = EmbeddingHash.Of(embedding),
+                EncoderVersion = preparation.EncoderVersion,
+                PricesShown = !person.Settings.HidePrices,
+                Blind = false,
+                PairPolicyName = ChosenByOverrule,
+                PairPolicyVersion = Router.Version,
+                Propensity = 1,
+                CostScaleVersion = pool.Scale.Version,
+                Left = stored,
+                Right = NewAnswer(Side.Right, right),
+            }, cancellationToken);
+        }
+        finally
+        {
+            if (comparison is null) await right.AbandonAsync();
+        }
+
+        if (comparison is null) return AskResult.Of(AskRefusalReason.NotFound);
+        var run = new ComparisonRun(comparison.Id, person.Id, left, right);
+        runs.Add(run);
+        runner.Start(run, question.Messages);
+        return AskResult.Of(run);
+    }
+
     /// <summary>The sample question that would teach most about this person's preference; null when none is left.</summary>
     public async Task<SuggestedQuestion?> SuggestAsync(Guid personId, CancellationToken cancellationToken)
     {
@@ -126,6 +187,25 @@ public sealed class ComparisonAsking(
         var candidate = pool.Candidates[index];
         return new AnswerRun(candidate, clients.Call(candidate, spender, held), prediction.Costs[index].Cost, time);
     }
+
+    private static ComparisonAnswer Given(RoutedAnswer answer) => new()
+    {
+        Side = Side.Left,
+        CandidateId = answer.CandidateId,
+        CandidateName = answer.CandidateName,
+        Maker = answer.Maker,
+        ProviderId = answer.ProviderId,
+        PriceVersion = answer.PriceVersion,
+        ExpectedCost = answer.ExpectedCost,
+        Text = answer.Text,
+        State = answer.State,
+        InputTokens = answer.InputTokens,
+        OutputTokens = answer.OutputTokens,
+        Cost = answer.Cost,
+        CostEstimated = answer.CostEstimated,
+        TimeToFirstToken = answer.TimeToFirstToken,
+        Duration = answer.Duration,
+    };
 
     private static ComparisonAnswer NewAnswer(Side side, AnswerRun run) => new()
     {

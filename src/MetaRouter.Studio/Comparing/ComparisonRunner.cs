@@ -38,6 +38,7 @@ public sealed partial class ComparisonRunner(ComparisonStore comparisons, Runs<C
 
     private async Task AnswerAsync(ComparisonRun run, Side side, AnswerRun answer, IReadOnlyList<ChatMessage> messages)
     {
+        if (answer.Progress.IsFinished) return;
         try
         {
             await answer.RunAsync(messages, run.RaiseChanged, run.Stopping);

@@ -32,8 +32,7 @@ public sealed class RoutedRating(
     {
         if (await journal.FindAsync(personId, answerId, cancellationToken) is not { State: AnswerState.Complete, ComparisonId: null } answer)
             return AskResult.Of(AskRefusalReason.NotFound);
-        var request = new AskRequest(personId, answer.Query, answer.ConversationId, answer.TurnIndex);
-        return await asking.OverruleAsync(request, answer, await OtherAsync(answer, cancellationToken), cancellationToken);
+        return await asking.OverruleAsync(answer, await OtherAsync(answer, cancellationToken), cancellationToken);
     }
 
     private async Task<string?> OtherAsync(RoutedAnswer answer, CancellationToken cancellationToken) =>
