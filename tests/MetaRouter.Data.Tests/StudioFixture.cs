@@ -5,6 +5,7 @@ using MetaRouter.Core.Preferences;
 using MetaRouter.Core.Quality;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.People;
+using MetaRouter.Data.Rewards;
 using MetaRouter.Data.Storage;
 using MetaRouter.Data.VoteWriter;
 using MetaRouter.TestKit;
@@ -54,6 +55,8 @@ public abstract class StudioFixture : IAsyncLifetime
 
     public ComparisonStore Comparisons { get; private set; } = null!;
 
+    public RewardLog Rewards { get; private set; } = null!;
+
     /// <summary>What another process is told so that it opens the same database: <see cref="WrittenVote.OpenAsync"/>.</summary>
     public abstract string Address { get; }
 
@@ -66,6 +69,7 @@ public abstract class StudioFixture : IAsyncLifetime
         Database = await OpenAgainAsync();
         People = new PersonStore(Database, Time);
         Comparisons = new ComparisonStore(Database, Time);
+        Rewards = new RewardLog(Database, Time);
     }
 
     public async Task DisposeAsync()
@@ -162,6 +166,33 @@ public abstract class StudioFixture : IAsyncLifetime
         PreferenceBefore = new PreferenceSnapshot(0.5, 0.05, 0.5, 0.95, "plug-in 1"),
         PreferenceAfter = new PreferenceSnapshot(0.625, 0.25, 0.625, 0.95, "plug-in 1"),
         Preference = Update(revision),
+    };
+
+    /// <summary>A line of the reward log.</summary>
+    public static LoggedReward Reward(Guid? personId, Guid judgedId, string candidateId = "demo/pocket", double value = 0.75) => new()
+    {
+        PersonId = personId,
+        Pool = RewardedPool.Recorded,
+        CandidateId = candidateId,
+        Source = RewardSource.Comparison,
+        JudgedId = judgedId,
+        Value = value,
+        FormulaVersion = "quadrature 1",
+        CostWeight = 0.5,
+        BaseQuality = 0.625,
+        Embedding = [1, 2, 3, 4],
+        EncoderVersion = "use-lite",
+        CreatedAt = DateTimeOffset.FromUnixTimeSeconds(1_800_000_000),
+    };
+
+    /// <summary>A vote on an open comparison, with a reward for each answer.</summary>
+    public static VoteRecord RewardedVote(Comparison comparison, int revision) => Vote(comparison, revision) with
+    {
+        Rewards =
+        [
+            Reward(comparison.PersonId, comparison.Id, comparison.Left.CandidateId, 0.75),
+            Reward(comparison.PersonId, comparison.Id, comparison.Right.CandidateId, 0.25),
+        ],
     };
 
     /// <summary>An update from a revision; its bytes tell which one.</summary>

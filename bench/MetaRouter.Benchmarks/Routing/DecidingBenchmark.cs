@@ -84,9 +84,9 @@ internal static class DecidingBenchmark
 
     private static RoutedPool Pool(TrainedPredictor predictor)
     {
-        var candidates = new CandidatePool(predictor.Description.Candidates.Where(candidate => candidate.Grounds.Contains(0)).Take(Candidates).Select((candidate, index) => new CandidateModel
+        var candidates = new CandidatePool(predictor.Candidates.Where(id => predictor.KnowsFrom("zeroeval", [id])).Take(Candidates).Select((candidate, index) => new CandidateModel
         {
-            Id = $"bench/{candidate.Id}", Name = candidate.Id, Maker = "bench", ProviderId = "bench", ProviderModel = candidate.Id,
+            Id = $"bench/{candidate}", Name = candidate, Maker = "bench", ProviderId = "bench", ProviderModel = candidate,
             Price = new TokenPrice(0.1m * (index + 1), 0.4m * (index + 1), "bench"),
         }));
         var trained = TrainedPool.For(predictor, candidates) ?? throw new InvalidOperationException("The predictor does not know these candidates from one ground.");

@@ -2,6 +2,8 @@ using MetaRouter.Core.Candidates;
 using MetaRouter.Core.Comparisons;
 using MetaRouter.Data.Conversations;
 using MetaRouter.Data.People;
+using MetaRouter.Data.Rewards;
+using MetaRouter.Data.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace MetaRouter.Data.Comparisons;
@@ -10,14 +12,16 @@ namespace MetaRouter.Data.Comparisons;
 public sealed partial class ComparisonStore
 {
     /// <summary>
-    /// Records a vote in one transaction: the comparison, the prices on screen, what was judged of an answer that is still coming, the person's preference.
+    /// Records a vote in one transaction: the comparison, the prices on screen, what was judged of an answer that is still coming, the person's preference,
+    /// the rewards.
     /// It is on disk when this returns <see cref="VoteResult.Recorded"/>; any other result has changed nothing.
     /// </summary>
-    /// <exception cref="ArgumentException">A context without its normalised costs or without the new preference.</exception>
+    /// <exception cref="ArgumentException">A context without its normalised costs or without the new preference, or a reward of something else.</exception>
     public Task<VoteResult> RecordVoteAsync(VoteRecord vote, CancellationToken cancellationToken)
     {
         if (vote.IsContext && (vote.NormalisedCostLeft is null || vote.NormalisedCostRight is null || vote.Preference is null))
             throw new ArgumentException("A vote that is a context needs both normalised costs and the new preference.", nameof(vote));
+        RewardWriting.Check(vote.Rewards, vote.PersonId, vote.ComparisonId, nameof(vote));
         return database.WriteAsync(
             vote.PersonId, async context =>
             {
@@ -53,6 +57,7 @@ public sealed partial class ComparisonStore
                     cancellationToken);
                 await ShowAsync(Side.Left, vote.ShownLeft, vote.TextLeft);
                 await ShowAsync(Side.Right, vote.ShownRight, vote.TextRight);
+                await context.AppendRewardsAsync(vote.Rewards, cancellationToken);
                 return VoteResult.Recorded;
 
                 async Task ShowAsync(Side side, PriceTag? shown, string? text)
@@ -83,7 +88,7 @@ public sealed partial class ComparisonStore
             .ExecuteUpdateAsync(update => update.SetProperty(row => row.Reasons, reasons).SetProperty(row => row.Comment, comment), cancellationToken) == 1,
         cancellationToken);
 
-    /// <summary>Takes a vote back: the row stays, it is a context no longer, and there is no second vote.</summary>
+    /// <summary>Takes a vote back: the row stays, it is a context no longer, its rewards are reversed, and there is no second vote.</summary>
     /// <param name="personId">Whose it is.</param>
     /// <param name="comparisonId">Which one.</param>
     /// <param name="preference">The person's state without it; null when it is no context.</param>
@@ -108,11 +113,12 @@ public sealed partial class ComparisonStore
                     .SetProperty(row => row.ContextEnd, (ContextEnd?)ContextEnd.Withdrawn)
                     .SetProperty(row => row.ContextEndedAt, now),
                 cancellationToken);
+            await context.ReverseRewardsAsync(context.RewardsOf(personId, comparisonId), time.GetUtcNow().ToWholeMilliseconds(), cancellationToken);
             return WithdrawalResult.Withdrawn;
         },
         cancellationToken);
 
-    /// <summary>Removes a comparison and its answers, in whatever state it is, and its conversation when that is empty then.</summary>
+    /// <summary>Removes a comparison and its answers, in whatever state it is, its rewards, and its conversation when that is empty then.</summary>
     /// <param name="personId">Whose it is.</param>
     /// <param name="comparisonId">Which one.</param>
     /// <param name="preference">The person's state without it; null when it is no context.</param>
@@ -128,12 +134,13 @@ public sealed partial class ComparisonStore
 
             await comparison.ExecuteDeleteAsync(cancellationToken);
             await context.RemoveIfEmptyAsync(found.ConversationId, cancellationToken);
+            await context.ForgetRewardsAsync(context.RewardsOf(personId, comparisonId), time.GetUtcNow().ToWholeMilliseconds(), cancellationToken);
             return DeletionResult.Deleted;
         },
         cancellationToken);
 
     // A caller that saw no context, and so computed no state, was overtaken by a vote.
     private static async Task<bool> TakeOutAsync(
-        Storage.StudioContext context, Guid personId, PreferenceUpdate? preference, CancellationToken cancellationToken) =>
+        StudioContext context, Guid personId, PreferenceUpdate? preference, CancellationToken cancellationToken) =>
         preference is not null && await context.TryUpdatePreferenceAsync(personId, preference, cancellationToken);
 }

@@ -2,6 +2,7 @@ using MetaRouter.Core.Preferences;
 using MetaRouter.Data.Budgets;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.Exports;
+using MetaRouter.Data.Rewards;
 using MetaRouter.Data.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -90,12 +91,15 @@ public sealed class PersonStore(StudioDatabase database, TimeProvider time)
         },
         cancellationToken);
 
-    /// <summary>Removes the person and everything of theirs. What was spent stays in the ledger, without them.</summary>
+    /// <summary>Removes the person and everything of theirs. What was spent stays in the ledger, without them; their rewards are reversed.</summary>
     public Task<bool> EraseAsync(Guid personId, CancellationToken cancellationToken) => database.WriteAsync(
         personId, async context =>
         {
             await context.ForgetSpenderAsync(personId, cancellationToken);
-            return await context.People.Where(person => person.Id == personId).ExecuteDeleteAsync(cancellationToken) == 1;
+            var isGone = await context.People.Where(person => person.Id == personId).ExecuteDeleteAsync(cancellationToken) == 1;
+            await context.ForgetRewardsAsync(
+                context.Rewards.Where(reward => reward.PersonId == personId), time.GetUtcNow().ToWholeMilliseconds(), cancellationToken);
+            return isGone;
         },
         cancellationToken);
 

@@ -63,6 +63,11 @@ internal sealed class SqliteEngine : IDatabaseEngine
         }
     }
 
+    public void HearRewards(Action heard)
+    {
+        // A file tells nobody.
+    }
+
     public void Dispose()
     {
         using var connection = new SqliteConnection(_connectionString);
