@@ -49,6 +49,9 @@ internal readonly struct Hypothesis
         from slipRate in SlipRates
         select new Hypothesis(costWeight, sharpness, slipRate);
 
+    /// <summary>Likelihood of a context at a cost weight in [0, 1], sharpness and slips being as unknown as at first; its mask not yet applied.</summary>
+    public static double MeanLikelihood(double costWeight, Context context) => At(costWeight).Average(hypothesis => hypothesis.Likelihood(context));
+
     /// <summary>Probability of a context averaged over a belief about w, sharpness and slips being as unknown as at first.</summary>
     /// <param name="context">The comparison's outcome.</param>
     /// <param name="density">Probability of each grid point of w.</param>

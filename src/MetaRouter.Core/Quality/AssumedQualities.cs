@@ -83,7 +83,7 @@ public sealed class AssumedQualities
         {
             var product = 1.0;
             foreach (var context in Context.From(choice, difference, 0, costA, costB))
-                product *= Math.Pow(MeanLikelihood(weight, context), context.Mask);
+                product *= Math.Pow(Hypothesis.MeanLikelihood(weight, context), context.Mask);
             return product;
         }
     }
@@ -91,12 +91,9 @@ public sealed class AssumedQualities
     /// <summary>Both bad: each answer lost against a barely acceptable one that costs the same.</summary>
     private static QualityPrediction Lowered(QualityPrediction quality)
     {
-        var (mean, variance) = NormalUpdate.Posterior(quality.Mean, quality.Variance, value => MeanLikelihood(0, new Context(BarelyAcceptable, value, 0, 0, 0)));
+        var (mean, variance) = NormalUpdate.Posterior(quality.Mean, quality.Variance, value => Hypothesis.MeanLikelihood(0, new Context(BarelyAcceptable, value, 0, 0, 0)));
         return Moved(quality, mean, variance);
     }
-
-    private static double MeanLikelihood(double costWeight, Context context) =>
-        Hypothesis.At(costWeight).Average(hypothesis => hypothesis.Likelihood(context));
 
     private static QualityPrediction Moved(QualityPrediction before, double mean, double variance) =>
         before with { Mean = Math.Clamp(mean, 0, 1), Variance = Math.Clamp(variance, Math.Min(LeastVariance, before.Variance), before.Variance) };

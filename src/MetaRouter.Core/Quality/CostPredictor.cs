@@ -32,12 +32,16 @@ public sealed class CostPredictor : ICostPredictor
     /// <param name="query">The question and what is sent before it.</param>
     /// <param name="candidate">Who answers.</param>
     /// <param name="outputTokens">Expected answer tokens, at least 0.</param>
-    public static CostPrediction Price(PredictionQuery query, CandidateModel candidate, double outputTokens)
+    /// <param name="promptRatio">Tokens that the provider makes of a prompt for each that is expected, above 0.</param>
+    public static CostPrediction Price(PredictionQuery query, CandidateModel candidate, double outputTokens, double promptRatio = 1)
     {
-        var promptTokens = (query.Text.Length + query.ConversationCharacters) / CharactersPerToken + TokensAroundPrompt;
+        var promptTokens = promptRatio * PromptTokens(query.Text.Length + query.ConversationCharacters);
         var tokens = Math.Min(outputTokens, candidate.MaxOutputTokens);
         return new CostPrediction(tokens, candidate.Price.CostOf(promptTokens, tokens));
     }
+
+    /// <summary>Tokens expected of a prompt: a quarter of its characters, and eight around it.</summary>
+    public static double PromptTokens(int characters) => characters / CharactersPerToken + TokensAroundPrompt;
 
     // The mean of a log-normal length lies half the variance above its median.
     private double ExpectedTokens(PredictionQuery query, CandidateModel candidate) =>
