@@ -12,7 +12,7 @@ public abstract class HostPresence : IAsyncDisposable
     public static Task<HostPresence> ShowAsync(StudioDatabase database, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult<HostPresence>(new FilePresence(Path.GetDirectoryName(database.Path)!));
+        return Task.FromResult<HostPresence>(new FilePresence(Path.GetDirectoryName(database.Location)!));
     }
 
     /// <summary>This running program.</summary>
