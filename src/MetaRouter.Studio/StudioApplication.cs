@@ -42,6 +42,7 @@ public static partial class StudioApplication
     /// <param name="configure">Changes the host (server, logging, clock) and the configuration, before anything is read from it or registered.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <exception cref="StudioConfigurationException">The configuration cannot work.</exception>
+    /// <exception cref="StudioDatabaseException">The database cannot be opened.</exception>
     /// <exception cref="ProviderConfigurationException">A provider's options are wrong, or its key is missing.</exception>
     public static async Task<WebApplication> CreateAsync(
         string[] args, Action<WebApplicationBuilder>? configure = null, CancellationToken cancellationToken = default)
@@ -106,7 +107,9 @@ public static partial class StudioApplication
 
     private static async Task AddStorageAsync(this IServiceCollection services, StudioOptions options, CancellationToken cancellationToken)
     {
-        var database = await StudioDatabase.OpenAsync(options.DataDirectory, cancellationToken);
+        var database = options.Database.PostgreSQL.Length > 0
+            ? await StudioDatabase.OpenPostgreSqlAsync(options.Database.PostgreSQL, cancellationToken)
+            : await StudioDatabase.OpenAsync(options.DataDirectory, cancellationToken);
         services.AddSingleton(_ => database);
         var presence = await HostPresence.ShowAsync(database, cancellationToken);
         services.AddSingleton(_ => presence);

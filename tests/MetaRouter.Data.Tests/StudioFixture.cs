@@ -6,14 +6,46 @@ using MetaRouter.Core.Quality;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.People;
 using MetaRouter.Data.Storage;
+using MetaRouter.Data.VoteWriter;
+using MetaRouter.TestKit;
+using MetaRouter.TestKit.Databases;
 
 namespace MetaRouter.Data.Tests;
 
-/// <summary>A database file of its own in a directory that goes away with it, the stores on it, and rows to fill it with.</summary>
-public sealed class StudioFixture : IAsyncLifetime
+/// <summary>A SQLite file in a directory of its own.</summary>
+public sealed class SqliteStudio : StudioFixture
 {
-    public string Directory { get; } = Path.Combine(Path.GetTempPath(), "metarouter-data-" + Guid.NewGuid().ToString("N"));
+    private readonly TemporaryFolder _folder = new();
 
+    public override string Address => _folder.Path;
+
+    protected override Task CreateAsync() => Task.CompletedTask;
+
+    protected override Task RemoveAsync()
+    {
+        _folder.Dispose();
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>A PostgreSQL database on the server of the tests.</summary>
+public sealed class PostgreSqlStudio : StudioFixture
+{
+    private PostgresDatabase? _database;
+
+    public override string Address => _database!.ConnectionString;
+
+    protected override async Task CreateAsync() => _database = await PostgresServer.CreateDatabaseAsync();
+
+    protected override async Task RemoveAsync()
+    {
+        if (_database is not null) await _database.DisposeAsync();
+    }
+}
+
+/// <summary>A database of its own that goes away with it, the stores on it, and rows to fill it with.</summary>
+public abstract class StudioFixture : IAsyncLifetime
+{
     public StepClock Time { get; } = new();
 
     public StudioDatabase Database { get; private set; } = null!;
@@ -22,19 +54,29 @@ public sealed class StudioFixture : IAsyncLifetime
 
     public ComparisonStore Comparisons { get; private set; } = null!;
 
+    /// <summary>What another process is told so that it opens the same database: <see cref="WrittenVote.OpenAsync"/>.</summary>
+    public abstract string Address { get; }
+
+    /// <summary>Opens the same database once more, as another process would.</summary>
+    public Task<StudioDatabase> OpenAgainAsync() => WrittenVote.OpenAsync(Address);
+
     public async Task InitializeAsync()
     {
-        Database = await StudioDatabase.OpenAsync(Directory, CancellationToken.None);
+        await CreateAsync();
+        Database = await OpenAgainAsync();
         People = new PersonStore(Database, Time);
         Comparisons = new ComparisonStore(Database, Time);
     }
 
-    public Task DisposeAsync()
+    public async Task DisposeAsync()
     {
-        Database.Dispose();
-        System.IO.Directory.Delete(Directory, recursive: true);
-        return Task.CompletedTask;
+        Database?.Dispose();
+        await RemoveAsync();
     }
+
+    protected abstract Task CreateAsync();
+
+    protected abstract Task RemoveAsync();
 
     /// <summary>A new guest's id.</summary>
     public async Task<Guid> GuestAsync() => (await People.CreateGuestAsync(CancellationToken.None)).Id;

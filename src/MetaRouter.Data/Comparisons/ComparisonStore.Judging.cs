@@ -1,5 +1,6 @@
 using MetaRouter.Core.Candidates;
 using MetaRouter.Core.Comparisons;
+using MetaRouter.Data.Conversations;
 using MetaRouter.Data.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,7 @@ public sealed partial class ComparisonStore
         if (vote.IsContext && (vote.NormalisedCostLeft is null || vote.NormalisedCostRight is null || vote.Preference is null))
             throw new ArgumentException("A vote that is a context needs both normalised costs and the new preference.", nameof(vote));
         return database.WriteAsync(
-            async context =>
+            vote.PersonId, async context =>
             {
                 var found = await context.Comparisons
                     .Where(row => row.Id == vote.ComparisonId && row.PersonId == vote.PersonId)
@@ -76,7 +77,7 @@ public sealed partial class ComparisonStore
     /// <returns>False if there is no judged comparison of that person with this id.</returns>
     public Task<bool> AnnotateAsync(
         Guid personId, Guid comparisonId, IReadOnlyList<ComparisonReason> reasons, string? comment, CancellationToken cancellationToken) => database.WriteAsync(
-        async context => await context.Comparisons
+        personId, async context => await context.Comparisons
             .Where(row => row.Id == comparisonId && row.PersonId == personId)
             .Where(row => row.State == ComparisonState.Voted || row.State == ComparisonState.Withdrawn)
             .ExecuteUpdateAsync(update => update.SetProperty(row => row.Reasons, reasons).SetProperty(row => row.Comment, comment), cancellationToken) == 1,
@@ -89,7 +90,7 @@ public sealed partial class ComparisonStore
     /// <param name="cancellationToken">Stops waiting.</param>
     public Task<WithdrawalResult> WithdrawAsync(
         Guid personId, Guid comparisonId, PreferenceUpdate? preference, CancellationToken cancellationToken) => database.WriteAsync(
-        async context =>
+        personId, async context =>
         {
             var found = await context.Comparisons.Where(row => row.Id == comparisonId && row.PersonId == personId)
                 .Select(row => new { row.State, row.IsContext }).SingleOrDefaultAsync(cancellationToken);
@@ -118,7 +119,7 @@ public sealed partial class ComparisonStore
     /// <param name="cancellationToken">Stops waiting.</param>
     public Task<DeletionResult> DeleteAsync(
         Guid personId, Guid comparisonId, PreferenceUpdate? preference, CancellationToken cancellationToken) => database.WriteAsync(
-        async context =>
+        personId, async context =>
         {
             var comparison = context.Comparisons.Where(row => row.Id == comparisonId && row.PersonId == personId);
             var found = await comparison.Select(row => new { row.IsContext, row.ConversationId }).SingleOrDefaultAsync(cancellationToken);
@@ -126,9 +127,7 @@ public sealed partial class ComparisonStore
             if (found.IsContext && !await TakeOutAsync(context, personId, preference, cancellationToken)) return DeletionResult.PreferenceMoved;
 
             await comparison.ExecuteDeleteAsync(cancellationToken);
-            await context.Conversations
-                .Where(row => row.Id == found.ConversationId && !context.Comparisons.Any(other => other.ConversationId == row.Id))
-                .ExecuteDeleteAsync(cancellationToken);
+            await context.RemoveIfEmptyAsync(found.ConversationId, cancellationToken);
             return DeletionResult.Deleted;
         },
         cancellationToken);

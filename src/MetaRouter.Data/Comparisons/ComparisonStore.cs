@@ -1,4 +1,3 @@
-using MetaRouter.Core.Comparisons;
 using MetaRouter.Data.Conversations;
 using MetaRouter.Data.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -27,23 +26,13 @@ public sealed partial class ComparisonStore(StudioDatabase database, TimeProvide
             Left = comparison.Left with { ComparisonId = id }, Right = comparison.Right with { ComparisonId = id },
         };
         return database.WriteAsync(
+            started.PersonId,
             async context =>
             {
-                if (!await context.People.AnyAsync(person => person.Id == started.PersonId, cancellationToken)) return null;
-                if (started.ConversationId == Guid.Empty)
-                {
-                    var conversation = Conversation.Begin(started.PersonId, started.Query, now);
-                    context.Add(conversation);
-                    started = started with { ConversationId = conversation.Id };
-                }
-                else if (!await context.Conversations.AnyAsync(
-                    conversation => conversation.Id == started.ConversationId && conversation.PersonId == started.PersonId, cancellationToken))
-                {
-                    return null;
-                }
-                var entry = context.Add(started);
+                if (await context.BeginOrFindAsync(started.PersonId, started.ConversationId, started.Query, now, cancellationToken) is not { } conversationId) return null;
+                var entry = context.Add(started with { ConversationId = conversationId });
                 await context.SaveChangesAsync(cancellationToken);
-                return (Comparison?)(started with { Sequence = entry.Property(row => row.Sequence).CurrentValue });
+                return (Comparison?)(entry.Entity with { Sequence = entry.Property(row => row.Sequence).CurrentValue });
             },
             cancellationToken);
     }
@@ -54,7 +43,7 @@ public sealed partial class ComparisonStore(StudioDatabase database, TimeProvide
     /// </summary>
     /// <returns>False if there is no such comparison of that person, or nothing was to be kept.</returns>
     public Task<bool> SaveAnswerAsync(Guid personId, Guid comparisonId, ComparisonAnswer answer, CancellationToken cancellationToken) => database.WriteAsync(
-        async context =>
+        personId, async context =>
         {
             var checkpoint = answer.State == AnswerState.Streaming;
             return await context.Answers
@@ -91,7 +80,7 @@ public sealed partial class ComparisonStore(StudioDatabase database, TimeProvide
         if (state is ComparisonState.Voted or ComparisonState.Withdrawn)
             throw new ArgumentOutOfRangeException(nameof(state), state, "A comparison is voted by RecordVoteAsync and withdrawn by WithdrawAsync.");
         return database.WriteAsync(
-            async context => await context.Comparisons
+            personId, async context => await context.Comparisons
                 .Where(row => row.Id == comparisonId && row.PersonId == personId)
                 .Where(row => row.State != ComparisonState.Voted && row.State != ComparisonState.Withdrawn && row.State != ComparisonState.Superseded)
                 .ExecuteUpdateAsync(update => update.SetProperty(row => row.State, state), cancellationToken) == 1,

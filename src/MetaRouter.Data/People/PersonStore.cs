@@ -34,7 +34,7 @@ public sealed class PersonStore(StudioDatabase database, TimeProvider time)
 
     /// <summary>Notes that the person is here now.</summary>
     public Task<bool> SeenAsync(Guid personId, CancellationToken cancellationToken) => database.WriteAsync(
-        async context =>
+        personId, async context =>
         {
             var now = time.GetUtcNow();
             return await context.People.Where(person => person.Id == personId)
@@ -42,10 +42,10 @@ public sealed class PersonStore(StudioDatabase database, TimeProvider time)
         },
         cancellationToken);
 
-    /// <summary>Changes the person's settings as they are now, whatever another window has changed meanwhile.</summary>
+    /// <summary>Changes the person's settings as they are now, whatever another window has changed meanwhile; <paramref name="change"/> may be called more than once.</summary>
     /// <returns>The changed settings; null if the person is unknown.</returns>
     public Task<PersonSettings?> UpdateSettingsAsync(Guid personId, Func<PersonSettings, PersonSettings> change, CancellationToken cancellationToken) => database.WriteAsync(
-        async context =>
+        personId, async context =>
         {
             if (await context.People.SingleOrDefaultAsync(row => row.Id == personId, cancellationToken) is not { } person) return null;
             var settings = change(person.Settings);
@@ -57,7 +57,7 @@ public sealed class PersonStore(StudioDatabase database, TimeProvider time)
 
     /// <summary>Notes that the person wants no more onboarding.</summary>
     public Task<bool> SkipOnboardingAsync(Guid personId, CancellationToken cancellationToken) => database.WriteAsync(
-        async context =>
+        personId, async context =>
         {
             DateTimeOffset? now = time.GetUtcNow();
             return await context.People.Where(person => person.Id == personId)
@@ -67,11 +67,11 @@ public sealed class PersonStore(StudioDatabase database, TimeProvider time)
 
     /// <summary>Replaces the preference state by one computed anew from the contexts; false if the person is unknown or their preference has changed since.</summary>
     public Task<bool> SavePreferenceAsync(Guid personId, PreferenceUpdate preference, CancellationToken cancellationToken) =>
-        database.WriteAsync(context => context.TryUpdatePreferenceAsync(personId, preference, cancellationToken), cancellationToken);
+        database.WriteAsync(personId, context => context.TryUpdatePreferenceAsync(personId, preference, cancellationToken), cancellationToken);
 
     /// <summary>Forgets the preference: past comparisons stay, but are contexts no longer, and the onboarding is open again.</summary>
     public Task<bool> ResetPreferenceAsync(Guid personId, CancellationToken cancellationToken) => database.WriteAsync(
-        async context =>
+        personId, async context =>
         {
             DateTimeOffset? now = time.GetUtcNow();
             var found = await context.People.Where(person => person.Id == personId).ExecuteUpdateAsync(
@@ -92,7 +92,7 @@ public sealed class PersonStore(StudioDatabase database, TimeProvider time)
 
     /// <summary>Removes the person and everything of theirs. What was spent stays in the ledger, without them.</summary>
     public Task<bool> EraseAsync(Guid personId, CancellationToken cancellationToken) => database.WriteAsync(
-        async context =>
+        personId, async context =>
         {
             await context.ForgetSpenderAsync(personId, cancellationToken);
             return await context.People.Where(person => person.Id == personId).ExecuteDeleteAsync(cancellationToken) == 1;

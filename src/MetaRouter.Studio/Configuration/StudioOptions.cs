@@ -13,8 +13,11 @@ public sealed class StudioOptions
     /// <summary>Name of the section.</summary>
     public const string Section = "MetaRouter";
 
-    /// <summary>Where the database and the keys of cookies are kept; relative to the working directory.</summary>
+    /// <summary>Where the SQLite database and the keys of cookies are kept; relative to the working directory.</summary>
     public string DataDirectory { get; set; } = "data";
+
+    /// <summary>Where everything is remembered.</summary>
+    public DatabaseOptions Database { get; set; } = new();
 
     /// <summary>Where the models are; empty for those that came with the program.</summary>
     public string ModelsDirectory { get; set; } = "";

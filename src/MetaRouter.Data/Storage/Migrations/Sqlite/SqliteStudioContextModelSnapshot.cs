@@ -4,19 +4,16 @@ using System.Collections.Generic;
 using MetaRouter.Data.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
 
-namespace MetaRouter.Data.Storage.Migrations
+namespace MetaRouter.Data.Storage.Migrations.Sqlite
 {
-    [DbContext(typeof(StudioContext))]
-    [Migration("20261124173554_AutoMode")]
-    partial class AutoMode
+    [DbContext(typeof(SqliteStudioContext))]
+    partial class SqliteStudioContextModelSnapshot : ModelSnapshot
     {
-        /// <inheritdoc />
-        protected override void BuildTargetModel(ModelBuilder modelBuilder)
+        protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");

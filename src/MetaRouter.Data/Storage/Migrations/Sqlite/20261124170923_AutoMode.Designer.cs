@@ -4,16 +4,19 @@ using System.Collections.Generic;
 using MetaRouter.Data.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
 
-namespace MetaRouter.Data.Storage.Migrations
+namespace MetaRouter.Data.Storage.Migrations.Sqlite
 {
-    [DbContext(typeof(StudioContext))]
-    partial class StudioContextModelSnapshot : ModelSnapshot
+    [DbContext(typeof(SqliteStudioContext))]
+    [Migration("20261124170923_AutoMode")]
+    partial class AutoMode
     {
-        protected override void BuildModel(ModelBuilder modelBuilder)
+        /// <inheritdoc />
+        protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");

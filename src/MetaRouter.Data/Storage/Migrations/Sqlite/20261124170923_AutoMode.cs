@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace MetaRouter.Data.Storage.Migrations
+namespace MetaRouter.Data.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class AutoMode : Migration

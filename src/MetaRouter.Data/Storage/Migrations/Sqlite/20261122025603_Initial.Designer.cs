@@ -9,11 +9,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
 
-namespace MetaRouter.Data.Storage.Migrations
+namespace MetaRouter.Data.Storage.Migrations.Sqlite
 {
-    [DbContext(typeof(StudioContext))]
-    [Migration("20261124141301_LatentPreference")]
-    partial class LatentPreference
+    [DbContext(typeof(SqliteStudioContext))]
+    [Migration("20261122025603_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -141,9 +141,6 @@ namespace MetaRouter.Data.Storage.Migrations
                             b1.Property<double>("CostWeight")
                                 .HasColumnType("REAL");
 
-                            b1.Property<string>("Latent")
-                                .HasColumnType("TEXT");
-
                             b1.Property<double>("Lower")
                                 .HasColumnType("REAL");
 
@@ -162,9 +159,6 @@ namespace MetaRouter.Data.Storage.Migrations
                         {
                             b1.Property<double>("CostWeight")
                                 .HasColumnType("REAL");
-
-                            b1.Property<string>("Latent")
-                                .HasColumnType("TEXT");
 
                             b1.Property<double>("Lower")
                                 .HasColumnType("REAL");
