@@ -1,3 +1,4 @@
+using System.Data;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -45,23 +46,9 @@ public sealed class LedgerCheck(StudioDatabase database, HostPresence presence)
     public async Task<LedgerFindings> CheckAsync(CancellationToken cancellationToken)
     {
         await using var context = database.CreateContext();
-        // Each list is one statement, which sees one moment, whatever is written meanwhile.
-        var periods = await context.BudgetPeriods.Select(period => new
-        {
-            period.Budget,
-            period.StartsAt,
-            period.Spent,
-            period.Reserved,
-            ByCharges = context.ChargedPeriods.Where(charged => charged.Budget == period.Budget && charged.StartsAt == period.StartsAt)
-                .Join(context.Charges, charged => charged.ChargeId, charge => charge.Id, (_, charge) => charge)
-                .GroupBy(_ => 1)
-                .Select(charges => new { Spent = charges.Sum(charge => charge.Amount ?? 0), Reserved = charges.Sum(charge => charge.State == ChargeState.Reserved ? charge.Reserved : 0) })
-                .FirstOrDefault(),
-        }).ToListAsync(cancellationToken);
-        var drifting = periods
-            .Where(period => period.Spent != (period.ByCharges?.Spent ?? 0) || period.Reserved != (period.ByCharges?.Reserved ?? 0))
-            .Select(period => new PeriodDrift(
-                period.Budget, period.StartsAt, period.Spent, period.ByCharges?.Spent ?? 0, period.Reserved, period.ByCharges?.Reserved ?? 0));
+        // One moment, whatever is written meanwhile.
+        await using var snapshot = await context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        var periods = await PeriodsAsync(context, cancellationToken);
         var answers = await AnswersAsync(context, cancellationToken);
         return new LedgerFindings(
             periods.Count,
@@ -69,30 +56,54 @@ public sealed class LedgerCheck(StudioDatabase database, HostPresence presence)
             await context.Charges.CountAsync(charge => charge.State == ChargeState.Reserved, cancellationToken),
             answers.Count,
             await context.Charges.SumAsync(charge => charge.Amount ?? 0, cancellationToken),
-            [.. drifting],
+            [.. periods.Where(period => period.Spent != period.SpentByCharges || period.Reserved != period.ReservedByCharges)],
             await DriftingAsync(answers, cancellationToken));
+    }
+
+    private static async Task<List<PeriodDrift>> PeriodsAsync(StudioContext context, CancellationToken cancellationToken)
+    {
+        var sums = await (
+            from charged in context.ChargedPeriods
+            join charge in context.Charges on charged.ChargeId equals charge.Id
+            group charge by new { charged.Budget, charged.StartsAt } into charges
+            select new
+            {
+                charges.Key,
+                Spent = charges.Sum(charge => charge.Amount ?? 0),
+                Reserved = charges.Sum(charge => charge.State == ChargeState.Reserved ? charge.Reserved : 0),
+            }).ToDictionaryAsync(sum => (sum.Key.Budget, sum.Key.StartsAt), cancellationToken);
+        return
+        [
+            .. from period in await context.BudgetPeriods.ToListAsync(cancellationToken)
+               let sum = sums.GetValueOrDefault((period.Budget, period.StartsAt))
+               select new PeriodDrift(period.Budget, period.StartsAt, period.Spent, sum?.Spent ?? 0, period.Reserved, sum?.Reserved ?? 0),
+        ];
     }
 
     // An answer that came before the ledger, or was replayed, has no charge at all; one that is still coming has no price yet.
     private static async Task<List<PricedAnswer>> AnswersAsync(StudioContext context, CancellationToken cancellationToken)
     {
-        var compared =
-            from answer in context.Answers
-            where answer.State != AnswerState.Streaming
-            let turn = context.RoutedAnswers.Where(routed => routed.ComparisonId == answer.ComparisonId).Select(routed => (Guid?)routed.Id).FirstOrDefault()
-            let charges = context.Charges.Where(charge => (charge.TurnId == answer.ComparisonId || charge.TurnId == turn) && charge.CandidateId == answer.CandidateId)
-            where charges.Any() && charges.All(charge => charge.State != ChargeState.Reserved)
-            select new { Turn = answer.ComparisonId, answer.CandidateId, answer.Cost, Charged = charges.Sum(charge => charge.Amount ?? 0) };
-        var routedAnswers =
-            from answer in context.RoutedAnswers
-            where answer.State != AnswerState.Streaming
-            let charges = context.Charges.Where(charge => charge.TurnId == answer.Id && charge.CandidateId == answer.CandidateId)
-            where charges.Any() && charges.All(charge => charge.State != ChargeState.Reserved)
-            select new { Turn = answer.Id, answer.CandidateId, answer.Cost, Charged = charges.Sum(charge => charge.Amount ?? 0) };
+        var sums = await (
+            from charge in context.Charges
+            where charge.TurnId != null
+            group charge by new { charge.TurnId, charge.CandidateId } into charges
+            select new { charges.Key, Charged = charges.Sum(charge => charge.Amount ?? 0), UnderWay = charges.Count(charge => charge.State == ChargeState.Reserved) })
+            .ToDictionaryAsync(sum => (sum.Key.TurnId!.Value, sum.Key.CandidateId), cancellationToken);
+        // A routed answer that became a comparison stands in both, and was charged under the first.
+        var origins = await context.RoutedAnswers.Where(answer => answer.ComparisonId != null)
+            .ToDictionaryAsync(answer => answer.ComparisonId!.Value, answer => answer.Id, cancellationToken);
+        var answers = await context.Answers.Where(answer => answer.State != AnswerState.Streaming)
+            .Select(answer => new { Turn = answer.ComparisonId, answer.CandidateId, answer.Cost })
+            .ToListAsync(cancellationToken);
+        answers.AddRange(await context.RoutedAnswers.Where(answer => answer.State != AnswerState.Streaming)
+            .Select(answer => new { Turn = answer.Id, answer.CandidateId, answer.Cost }).ToListAsync(cancellationToken));
         return
         [
-            .. (await compared.ToListAsync(cancellationToken)).Concat(await routedAnswers.ToListAsync(cancellationToken))
-                .Select(row => new PricedAnswer(row.Turn, row.CandidateId, row.Cost?.ToPicoUsd(), row.Charged)),
+            .. from answer in answers
+               let turns = origins.TryGetValue(answer.Turn, out var origin) ? new[] { answer.Turn, origin } : [answer.Turn]
+               let charges = turns.Select(turn => sums.GetValueOrDefault((turn, answer.CandidateId))).Where(sum => sum is not null).ToList()
+               where charges.Count > 0 && charges.All(sum => sum!.UnderWay == 0)
+               select new PricedAnswer(answer.Turn, answer.CandidateId, answer.Cost?.ToPicoUsd(), charges.Sum(sum => sum!.Charged)),
         ];
     }
 
