@@ -1,4 +1,3 @@
-using MetaRouter.Core.Quality.Online;
 using MetaRouter.Onnx.Quality;
 using MetaRouter.Training.OutcomeTables;
 using MetaRouter.Training.Pilot;
@@ -34,8 +33,7 @@ internal sealed record BanditData(
         if (PreferencePairs.Of(targets).All.Length == 0)
             throw new EvaluationException("On the rows drawn for preferences all candidates are equally good, so none can be preferred; name other candidates with --pool, or a larger table.");
         var trained = new PilotTraining(settings.Pretraining).Train(embeddings, targets, SeedParts.Random(seed, SeedParts.Pretraining), null, cancellationToken);
-        using var prior = new PreferencePrior(trained.Graph, trained.Arms);
-        var components = PrincipalComponents.Fit(embeddings);
+        using var prior = trained.Open();
 
         var known = PoolOutcomes.Of([.. rows.Preference.Rows, .. rows.Validation.Rows, .. rows.Learning.Rows], complete.Candidates);
         var full = await source.PredictAsync(known, rows.Deployment, cancellationToken);
@@ -47,7 +45,7 @@ internal sealed record BanditData(
             var place = start..(start + later[index].Rows.Count);
             var pool = new PredictedPool(later[index], predicted.PredictedQuality[place], predicted.PredictedCostUsd[place]);
             var quality = later[index] == rows.Deployment ? full.PredictedQuality : pool.PredictedQuality;
-            parts.Add(BanditPart.Of(prior, components, await source.EncodeAsync(later[index], cancellationToken), pool, quality));
+            parts.Add(BanditPart.Of(prior, await source.EncodeAsync(later[index], cancellationToken), pool, quality));
         }
 
         double[] means = [.. complete.Candidates.Select((_, candidate) => rows.Preference.Quality.Average(row => row[candidate]))];

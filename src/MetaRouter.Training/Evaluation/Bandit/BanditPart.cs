@@ -1,4 +1,3 @@
-using MetaRouter.Core.Quality.Online;
 using MetaRouter.Core.Queries;
 using MetaRouter.Onnx.Quality;
 using MetaRouter.Training.OutcomeTables;
@@ -22,12 +21,11 @@ internal sealed record BanditPart(PredictedPool Base, double[][] FullQuality, do
     public int BestSingle => Enumerable.Range(0, Truth.Candidates.Count).OrderByDescending(QualityOf).ThenBy(CostOf).First();
 
     /// <summary>Places rows in both spaces.</summary>
-    public static BanditPart Of(
-        PreferencePrior prior, PrincipalComponents components, IReadOnlyList<QueryEmbedding> embeddings, PredictedPool predicted, double[][] fullQuality) => new(
+    public static BanditPart Of(PreferencePrior prior, IReadOnlyList<QueryEmbedding> embeddings, PredictedPool predicted, double[][] fullQuality) => new(
         predicted,
         fullQuality,
         [.. prior.Read(embeddings).Select(reading => reading.Projection.Select(value => (double)value).ToArray())],
-        [.. embeddings.Select(components.Features)]);
+        [.. embeddings.Select(prior.Components.Features)]);
 
     /// <summary>Mean true quality of one candidate on these rows.</summary>
     public double QualityOf(int candidate) => Truth.Quality.Average(row => row[candidate]);
