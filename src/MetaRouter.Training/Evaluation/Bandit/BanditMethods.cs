@@ -3,7 +3,7 @@ using MetaRouter.Core.Quality.Online;
 namespace MetaRouter.Training.Evaluation.Bandit;
 
 /// <summary>The methods that are compared; those with constants as families of which validation rows choose one.</summary>
-internal static class BanditMethods
+public static class BanditMethods
 {
     public const string Pilot = "pilot";
     public const string Residual = "pilot-residual";
@@ -18,7 +18,7 @@ internal static class BanditMethods
     private static readonly ArmScore[] Scores = [ArmScore.Cosine, ArmScore.Dot];
 
     /// <summary>Families in the order of the tables; each member differs in its constants alone.</summary>
-    public static IReadOnlyList<IReadOnlyList<ArmMethod>> Tuned { get; } =
+    internal static IReadOnlyList<IReadOnlyList<ArmMethod>> Tuned { get; } =
     [
         [.. from score in Scores from alpha in Alphas select new ArmMethod(Pilot, Paper(score, alpha), WithPrior)],
         [.. from alpha in ResidualAlphas select new ArmMethod(Residual, ArmForm.Residual with { Alpha = alpha }, WithoutPrior)],
@@ -28,7 +28,7 @@ internal static class BanditMethods
     ];
 
     /// <summary>Methods without constants.</summary>
-    public static IReadOnlyList<IBanditMethod> Fixed { get; } = [FixedMethod.Random, FixedMethod.Predictor];
+    internal static IReadOnlyList<IBanditMethod> Fixed { get; } = [FixedMethod.Random, FixedMethod.Predictor];
 
     private static ArmForm Paper(ArmScore score, double alpha) => ArmForm.Paper with { Score = score, Alpha = alpha };
 

@@ -17,9 +17,9 @@ internal sealed record DeploymentOutcome(double Quality, double SpentShare, doub
 /// <param name="isEstimated">Whether costs are predicted (by a fit to the preference rows) when a candidate is chosen, or known.</param>
 internal sealed class BudgetedDeployment(BanditData data, BanditFeedback feedback, bool isEstimated)
 {
-    private readonly Cost[][] _expected = Costs(isEstimated ? data.Deployment.Base.PredictedCostUsd : data.Deployment.Truth.CostUsd);
+    private readonly Cost[][] _expected = Costs(isEstimated ? Estimated(data, data.Deployment) : data.Deployment.Truth.CostUsd);
     private readonly Cost[][] _true = Costs(data.Deployment.Truth.CostUsd);
-    private readonly Cost[][] _learning = Costs(isEstimated ? data.Learning.Base.PredictedCostUsd : data.Learning.Truth.CostUsd);
+    private readonly Cost[][] _learning = Costs(isEstimated ? Estimated(data, data.Learning) : data.Learning.Truth.CostUsd);
 
     /// <summary>Share of what the best single candidate costs on the deployment rows.</summary>
     public Cost Budget(double share) => new((decimal)(share * data.Deployment.Count * data.Deployment.CostOf(data.Deployment.BestSingle)));
@@ -46,6 +46,13 @@ internal sealed class BudgetedDeployment(BanditData data, BanditFeedback feedbac
 
     /// <summary>One candidate for everything, while the money lasts.</summary>
     public DeploymentOutcome AllToOne(int candidate, double? share) => Run(null, share, (_, row, state) => state.Fits(_expected[row][candidate]) ? candidate : -1);
+
+    // Predictors of log cost never say nothing; that a candidate is free is known from its price.
+    private static double[][] Estimated(BanditData data, BanditPart part)
+    {
+        bool[] free = [.. data.Candidates.Select((_, candidate) => data.Learning.Truth.CostUsd.All(row => row[candidate] == 0))];
+        return [.. part.Base.PredictedCostUsd.Select(row => row.Select((usd, candidate) => free[candidate] ? 0 : usd).ToArray())];
+    }
 
     private static Cost[][] Costs(double[][] usd) => [.. usd.Select(row => row.Select(value => new Cost((decimal)value)).ToArray())];
 
