@@ -1,4 +1,6 @@
+using MetaRouter.Core.Budgets;
 using MetaRouter.Core.Queries;
+using MetaRouter.Data.Budgets;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.People;
 using MetaRouter.Data.Storage;
@@ -14,6 +16,7 @@ using MetaRouter.Studio.Features.Arena;
 using MetaRouter.Studio.Features.Preference;
 using MetaRouter.Studio.Pools;
 using MetaRouter.Studio.Shell;
+using MetaRouter.Studio.Spending;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -52,6 +55,7 @@ public static partial class StudioApplication
         await builder.Services.AddStorageAsync(options, cancellationToken);
         var refusedPredictor = await builder.Services.AddPoolsAsync(options, cancellationToken);
         builder.Services.AddGuestAccess(options);
+        builder.Services.AddSpending(options.Budgets);
         builder.Services.AddComparing(options);
         builder.Services.AddArena();
         builder.Services.AddPreference();
@@ -107,6 +111,8 @@ public static partial class StudioApplication
             ? await StudioDatabase.OpenPostgreSqlAsync(options.Database.PostgreSQL, cancellationToken)
             : await StudioDatabase.OpenAsync(options.DataDirectory, cancellationToken);
         services.AddSingleton(_ => database);
+        var presence = await HostPresence.ShowAsync(database, cancellationToken);
+        services.AddSingleton(_ => presence);
         services.AddSingleton<PersonStore>();
         services.AddSingleton<ComparisonStore>();
     }
@@ -123,7 +129,8 @@ public static partial class StudioApplication
         services.AddSingleton<ITextEncoder>(_ => encoder);
         services.AddSingleton(pools);
         services.AddSingleton(provider => new ChatClientDirectory(
-            options.Providers, bank, new RecordedPace(options.AnswerBank.Pace), provider.GetRequiredService<TimeProvider>(), Environment.GetEnvironmentVariable));
+            options.Providers, bank, new RecordedPace(options.AnswerBank.Pace), provider.GetRequiredService<ISpendLedger>(),
+            provider.GetRequiredService<TimeProvider>(), Environment.GetEnvironmentVariable));
         return refusal;
     }
 

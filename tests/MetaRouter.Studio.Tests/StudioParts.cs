@@ -1,4 +1,6 @@
+using MetaRouter.Core.Budgets;
 using MetaRouter.Core.Queries;
+using MetaRouter.Data.Budgets;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.People;
 using MetaRouter.Data.Storage;
@@ -8,6 +10,7 @@ using MetaRouter.Studio.Access;
 using MetaRouter.Studio.Comparing;
 using MetaRouter.Studio.Configuration;
 using MetaRouter.Studio.Pools;
+using MetaRouter.Studio.Spending;
 using MetaRouter.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -56,12 +59,15 @@ public sealed class StudioParts : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton(time ?? TimeProvider.System);
         services.AddSingleton(_ => database);
+        var presence = await HostPresence.ShowAsync(database, CancellationToken.None);
+        services.AddSingleton(_ => presence);
         services.AddSingleton<PersonStore>();
         services.AddSingleton<ComparisonStore>();
         services.AddSingleton<ITextEncoder>(encoder);
         services.AddSingleton(pools);
         services.AddSingleton(Options.Create(options.Guests));
-        services.AddSingleton(new ChatClientDirectory(options.Providers, bank, new RecordedPace(pace), time ?? TimeProvider.System, _ => null));
+        services.AddSingleton(provider => new ChatClientDirectory(options.Providers, bank, new RecordedPace(pace), provider.GetRequiredService<ISpendLedger>(), time ?? TimeProvider.System, _ => null));
+        services.AddSpending(options.Budgets);
         services.AddComparing(options);
         if (preferenceModel is not null) services.AddSingleton(preferenceModel).AddSingleton(preferenceModel.Model);
         return new StudioParts(folder, services.BuildServiceProvider());
@@ -88,7 +94,7 @@ public sealed class StudioParts : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Get<ComparisonRuns>().StopAllAsync();
+        await Get<Runs<ComparisonRun>>().StopAllAsync();
         await _services.DisposeAsync();
         _folder.Dispose();
     }

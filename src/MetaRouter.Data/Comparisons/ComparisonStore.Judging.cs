@@ -130,7 +130,6 @@ public sealed partial class ComparisonStore
             if (found is null) return DeletionResult.NotFound;
             if (found.IsContext && !await TakeOutAsync(context, personId, found.ProfileId, preference, cancellationToken)) return DeletionResult.PreferenceMoved;
 
-            await context.KeepSpendingAsync(comparison, cancellationToken);
             await comparison.ExecuteDeleteAsync(cancellationToken);
             var turn = context.RoutedAnswers.Where(row => row.PersonId == personId && row.ComparisonId == comparisonId);
             await context.RemoveRoutedAsync(turn, time.GetUtcNow().ToWholeMilliseconds(), cancellationToken);

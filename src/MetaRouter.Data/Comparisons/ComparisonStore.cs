@@ -11,7 +11,7 @@ namespace MetaRouter.Data.Comparisons;
 public sealed partial class ComparisonStore(StudioDatabase database, TimeProvider time)
 {
     /// <summary>
-    /// Stores a new comparison with its two answers, as far as they have come, and begins a conversation if it names none.
+    /// Stores a new comparison with its two answers, as far as they have come, and begins a conversation if it names none. An id that it has already is kept.
     /// </summary>
     /// <returns>The comparison with its id, sequence, conversation and time; null if the person is unknown or the conversation is not theirs.</returns>
     public Task<Comparison?> StartAsync(Comparison comparison, CancellationToken cancellationToken)
@@ -95,14 +95,4 @@ public sealed partial class ComparisonStore(StudioDatabase database, TimeProvide
             return failed + await left.ExecuteUpdateAsync(update => update.SetProperty(comparison => comparison.State, ComparisonState.Open), cancellationToken);
         },
         cancellationToken);
-
-    /// <summary>
-    /// What all guests together have spent since a moment, in 10⁻¹² USD, deleted comparisons included. An answer that is not priced yet counts with its
-    /// expected price. Answers of the given providers are replayed and cost nothing.
-    /// </summary>
-    public async Task<long> SpentByGuestsAsync(DateTimeOffset since, IReadOnlyCollection<string> recordedProviderIds, CancellationToken cancellationToken)
-    {
-        await using var context = database.CreateContext();
-        return await context.SumAsync(since, recordedProviderIds, cancellationToken);
-    }
 }

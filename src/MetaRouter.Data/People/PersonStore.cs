@@ -1,4 +1,5 @@
 using MetaRouter.Core.Preferences;
+using MetaRouter.Data.Budgets;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.Exports;
 using MetaRouter.Data.Rewards;
@@ -84,11 +85,11 @@ public sealed class PersonStore(StudioDatabase database, TimeProvider time)
         },
         cancellationToken);
 
-    /// <summary>Removes the person and everything of theirs. What guests spent in all stays known, as bare amounts; their rewards are reversed.</summary>
+    /// <summary>Removes the person and everything of theirs. What was spent stays in the ledger, without them; their rewards are reversed.</summary>
     public Task<bool> EraseAsync(Guid personId, CancellationToken cancellationToken) => database.WriteAsync(
         personId, async context =>
         {
-            await context.KeepSpendingAsync(context.Comparisons.Where(comparison => comparison.PersonId == personId), cancellationToken);
+            await context.ForgetSpenderAsync(personId, cancellationToken);
             var isGone = await context.People.Where(person => person.Id == personId).ExecuteDeleteAsync(cancellationToken) == 1;
             await context.ForgetRewardsAsync(
                 context.Rewards.Where(reward => reward.PersonId == personId), time.GetUtcNow().ToWholeMilliseconds(), cancellationToken);

@@ -11,7 +11,7 @@ namespace MetaRouter.Data.Routing;
 /// </summary>
 public sealed partial class RoutingJournal(StudioDatabase database, TimeProvider time)
 {
-    /// <summary>Stores a decision with the answer that is called for, in one transaction, and begins a conversation if the answer names none.</summary>
+    /// <summary>Stores a decision with the answer that is called for, in one transaction, and begins a conversation if the answer names none. An id that the answer has already is kept.</summary>
     /// <returns>The answer with its id, sequence, conversation and time; null if the person is unknown or the conversation is not theirs.</returns>
     /// <exception cref="ArgumentException">The answer names another decision, or another person than the decision.</exception>
     public Task<RoutedAnswer?> StartAsync(LoggedDecision decision, RoutedAnswer answer, CancellationToken cancellationToken)
@@ -19,13 +19,14 @@ public sealed partial class RoutingJournal(StudioDatabase database, TimeProvider
         if (answer.DecisionId != decision.Id || answer.PersonId != decision.PersonId)
             throw new ArgumentException("The answer must name this decision and its person.", nameof(answer));
         var now = time.GetUtcNow().ToWholeMilliseconds();
+        var id = answer.Id == Guid.Empty ? Guid.CreateVersion7(now) : answer.Id;
         return database.WriteAsync(
             answer.PersonId,
             async context =>
             {
                 if (await context.BeginOrFindAsync(answer.PersonId, answer.ConversationId, answer.Query, now, cancellationToken) is not { } conversation) return null;
                 context.Add(decision with { Sequence = 0 });
-                var entry = context.Add(answer with { Id = Guid.CreateVersion7(now), Sequence = 0, ConversationId = conversation, CreatedAt = now });
+                var entry = context.Add(answer with { Id = id, Sequence = 0, ConversationId = conversation, CreatedAt = now });
                 await context.SaveChangesAsync(cancellationToken);
                 return (RoutedAnswer?)(entry.Entity with { Sequence = entry.Property(row => row.Sequence).CurrentValue });
             },

@@ -40,8 +40,6 @@ internal abstract class StudioContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<BudgetRefusal> BudgetRefusals => Set<BudgetRefusal>();
 
-    public DbSet<RemovedSpending> RemovedSpendings => Set<RemovedSpending>();
-
     /// <summary>Waits for its turn with this number, which ends with the transaction: where several write at once, one at a time goes on.</summary>
     public abstract Task LockAsync(long key, CancellationToken cancellationToken);
 
@@ -100,11 +98,6 @@ internal abstract class StudioContext(DbContextOptions options) : DbContext(opti
         modelBuilder.Entity<BudgetPeriod>().HasKey(row => new { row.Budget, row.StartsAt });
         modelBuilder.Entity<ChargedPeriod>(ConfigureChargedPeriod);
         modelBuilder.Entity<BudgetRefusal>().HasKey(row => row.Sequence);
-        modelBuilder.Entity<RemovedSpending>(spending =>
-        {
-            spending.HasKey(row => row.Sequence);
-            spending.HasIndex(row => row.CreatedAt);
-        });
     }
 
     private static void ConfigurePerson(EntityTypeBuilder<Person> person)

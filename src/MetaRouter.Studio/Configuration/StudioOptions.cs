@@ -3,6 +3,7 @@ using MetaRouter.Llm.Providers;
 using MetaRouter.Studio.Access;
 using MetaRouter.Studio.Comparing;
 using MetaRouter.Studio.Pools;
+using MetaRouter.Studio.Spending;
 
 namespace MetaRouter.Studio.Configuration;
 
@@ -32,6 +33,9 @@ public sealed class StudioOptions
 
     /// <summary>What people without an account may do.</summary>
     public GuestOptions Guests { get; set; } = new();
+
+    /// <summary>What may be spent.</summary>
+    public BudgetsOptions Budgets { get; set; } = new();
 
     /// <summary>What predicts the quality of live candidates.</summary>
     public QualityOptions Quality { get; set; } = new();
@@ -81,6 +85,7 @@ public sealed class StudioOptions
             yield return $"MetaRouter:Guests:DailyUsd must be between 0 and 1,000,000; it is {Guests.DailyUsd}.";
         if (Guests.NewPerMinute is not (>= 1 and <= 1_000_000))
             yield return $"MetaRouter:Guests:NewPerMinute must be between 1 and 1,000,000; it is {Guests.NewPerMinute}.";
+        foreach (var problem in Budgets.Problems("MetaRouter:Budgets")) yield return problem;
         if (Pairs.Exploration is not (>= 0 and <= 1))
             yield return $"MetaRouter:Pairs:Exploration must be between 0 and 1; it is {Pairs.Exploration}.";
         foreach (var problem in Candidates.SelectMany((candidate, index) => candidate.Problems($"MetaRouter:Candidates:{index}", Providers)))
