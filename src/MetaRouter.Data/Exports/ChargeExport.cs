@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using MetaRouter.Core.Budgets;
 using MetaRouter.Core.Candidates;
 using MetaRouter.Data.Budgets;
 using MetaRouter.Data.Storage;

@@ -104,6 +104,14 @@ public sealed class ProfileStore(StudioDatabase database, TimeProvider time)
             cancellationToken);
     }
 
+    /// <summary>The cost weight that overrides what is learned in the profile that the person uses, in [0, 1]; null for none.</summary>
+    public async Task<double?> PinOfAsync(Person person, CancellationToken cancellationToken)
+    {
+        if (person.ProfileId is not { } profileId) return person.PinnedCostWeight;
+        await using var context = database.CreateContext();
+        return await context.Profiles.Where(row => row.Id == profileId && row.PersonId == person.Id).Select(row => row.PinnedCostWeight).SingleOrDefaultAsync(cancellationToken);
+    }
+
     private static ProfileResult? Refusal(string name, IEnumerable<NamedProfile> others) => name switch
     {
         "" => ProfileResult.NameMissing,

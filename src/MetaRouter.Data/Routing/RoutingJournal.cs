@@ -11,7 +11,7 @@ namespace MetaRouter.Data.Routing;
 /// </summary>
 public sealed partial class RoutingJournal(StudioDatabase database, TimeProvider time)
 {
-    /// <summary>Stores a decision with the answer that is called for, in one transaction, and begins a conversation if the answer names none. An id that the answer has already is kept.</summary>
+    /// <summary>Stores a decision with the answer that is called for, in one transaction, and begins a conversation if the answer names none. An id that it has is kept.</summary>
     /// <returns>The answer with its id, sequence, conversation and time; null if the person is unknown or the conversation is not theirs.</returns>
     /// <exception cref="ArgumentException">The answer names another decision, or another person than the decision.</exception>
     public Task<RoutedAnswer?> StartAsync(LoggedDecision decision, RoutedAnswer answer, CancellationToken cancellationToken)
@@ -65,6 +65,29 @@ public sealed partial class RoutingJournal(StudioDatabase database, TimeProvider
                         .SetProperty(row => row.TimeToFirstToken, answer.TimeToFirstToken)
                         .SetProperty(row => row.Duration, answer.Duration),
                     cancellationToken) == 1;
+        },
+        cancellationToken);
+
+    /// <summary>Another candidate takes over, the one that was chosen having failed before its first token: stores the decision, and who answers now.</summary>
+    /// <returns>False if there is no such answer of that person.</returns>
+    public Task<bool> FallOverAsync(Guid personId, LoggedDecision decision, RoutedAnswer answer, CancellationToken cancellationToken) => database.WriteAsync(
+        personId, async context =>
+        {
+            var isThere = await context.RoutedAnswers.Where(row => row.Id == answer.Id && row.PersonId == personId).ExecuteUpdateAsync(
+                update => update
+                    .SetProperty(row => row.DecisionId, decision.Id)
+                    .SetProperty(row => row.CandidateId, answer.CandidateId)
+                    .SetProperty(row => row.CandidateName, answer.CandidateName)
+                    .SetProperty(row => row.Maker, answer.Maker)
+                    .SetProperty(row => row.ProviderId, answer.ProviderId)
+                    .SetProperty(row => row.PriceVersion, answer.PriceVersion)
+                    .SetProperty(row => row.ExpectedCost, answer.ExpectedCost)
+                    .SetProperty(row => row.FellOverFrom, answer.FellOverFrom),
+                cancellationToken) == 1;
+            if (!isThere) return false;
+            context.Add(decision with { Sequence = 0 });
+            await context.SaveChangesAsync(cancellationToken);
+            return true;
         },
         cancellationToken);
 

@@ -36,7 +36,7 @@ public sealed class PersonPreference(PreferenceModelInUse inUse, PersonStore peo
     /// <summary>What the person's answers are chosen by: what they have set in the profile in use, else what is believed.</summary>
     public async Task<StatedPreference> StatedAsync(Person person, CancellationToken cancellationToken)
     {
-        if (await profiles.PinAsync(person, cancellationToken) is { } pinned) return new StatedPreference(pinned, 0, PreferenceSource.Pinned);
+        if (await profiles.PinOfAsync(person, cancellationToken) is { } pinned) return new StatedPreference(pinned, 0, PreferenceSource.Pinned);
         var belief = await BeliefAsync(person, cancellationToken);
         return new StatedPreference(belief.CostWeight, belief.Variance, belief.ComparisonCount > 0 ? PreferenceSource.Learned : PreferenceSource.Default);
     }

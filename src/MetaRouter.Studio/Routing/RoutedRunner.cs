@@ -24,7 +24,7 @@ public sealed partial class RoutedRunner(
         {
             await AnswerAsync(run);
             if (FailedBeforeItsFirstWord(run.Answer.Progress) && await FallOverAsync(run, spender)) await AnswerAsync(run);
-            await journal.SaveAnswerAsync(run.PersonId, run.Id, Answered(run), CancellationToken.None);
+            await journal.SaveAnswerAsync(run.PersonId, Answered(run), CancellationToken.None);
         }
         catch (Exception error)
         {
@@ -61,7 +61,7 @@ public sealed partial class RoutedRunner(
         var candidate = run.Question.Pool.Candidates[index];
         var next = new AnswerRun(candidate, clients.Call(candidate, spender), run.Question.Prediction.Costs[index].Cost, time);
         var logged = RoutingLog.Of(run.PersonId, inputs, decision, time.GetUtcNow());
-        if (!await journal.FallOverAsync(run.PersonId, run.Id, logged, Answered(run, next, run.Answer.Candidate.Name), CancellationToken.None)) return false;
+        if (!await journal.FallOverAsync(run.PersonId, logged, Answered(run, next, run.Answer.Candidate.Name), CancellationToken.None)) return false;
         run.FallOver(next);
         return true;
     }
