@@ -52,6 +52,11 @@ public static class OwnershipCalls
         },
         [Of<RoutingJournal>(nameof(RoutingJournal.SaveAnswerAsync))] = async (studio, stranger, ids) => await studio.Journal.SaveAnswerAsync(
             stranger, StudioFixture.Routed(StudioFixture.Decision(stranger)) with { Id = ids.Answer, Text = "forged", State = AnswerState.Complete }, None),
+        [Of<RoutingJournal>(nameof(RoutingJournal.FallOverAsync))] = async (studio, stranger, ids) =>
+        {
+            var decision = StudioFixture.Decision(stranger);
+            return await studio.Journal.FallOverAsync(stranger, decision, StudioFixture.Routed(decision) with { Id = ids.Answer, CandidateId = "forged" }, None);
+        },
         [Of<RoutingJournal>(nameof(RoutingJournal.SetThumbAsync))] = async (studio, stranger, ids) =>
             await studio.Journal.SetThumbAsync(stranger, ids.Answer, false, [StudioFixture.Reward(stranger, ids.Answer)], None),
         [Of<RoutingJournal>(nameof(RoutingJournal.BecomeComparisonAsync))] = async (studio, stranger, ids) =>
@@ -88,6 +93,8 @@ public static class OwnershipCalls
         [Of<PersonStore>(nameof(PersonStore.ResetPreferenceAsync))] = async (studio, stranger) => await studio.People.ResetPreferenceAsync(stranger, None),
         [Of<PersonStore>(nameof(PersonStore.ExportAsync))] = async (studio, stranger) => await studio.People.ExportAsync(stranger, Stream.Null, None),
         [Of<PersonStore>(nameof(PersonStore.EraseAsync))] = async (studio, stranger) => await studio.People.EraseAsync(stranger, None),
+        [Of<ProfileStore>(nameof(ProfileStore.PinOfAsync))] = async (studio, stranger) =>
+            await studio.People.FindAsync(stranger, None) is { } person ? await studio.Profiles.PinOfAsync(person, None) : null,
         [Of<ProfileStore>(nameof(ProfileStore.CreateAsync))] = async (studio, stranger) => (await studio.Profiles.CreateAsync(stranger, "home", None)).Profile,
     };
 
@@ -95,7 +102,7 @@ public static class OwnershipCalls
     public static readonly string[] ForNobody =
     [
         Of<PersonStore>(nameof(PersonStore.CreateGuestAsync)), Of<ComparisonStore>(nameof(ComparisonStore.InterruptAsync)),
-        Of<ComparisonStore>(nameof(ComparisonStore.SpentByGuestsAsync)), Of<ComparisonStore>(nameof(ComparisonStore.VotesAsync)),
+        Of<ComparisonStore>(nameof(ComparisonStore.VotesAsync)),
         Of<RoutingJournal>(nameof(RoutingJournal.InterruptAsync)), Of<RoutingJournal>(nameof(RoutingJournal.FindAnyonesDecisionAsync)),
         Of<RewardLog>(nameof(RewardLog.AppendAsync)), Of<RewardLog>(nameof(RewardLog.ReadAsync)), Of<RewardLog>(nameof(RewardLog.WaitForMoreAsync)),
         Of<RewardLog>(nameof(RewardLog.SaveSnapshotAsync)), Of<RewardLog>(nameof(RewardLog.LatestSnapshotAsync)),

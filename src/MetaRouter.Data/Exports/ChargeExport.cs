@@ -58,10 +58,12 @@ internal sealed record ChargeExport
                     .Select(row => new { IsJudged = row.Choice != null }).SingleOrDefaultAsync(cancellationToken)
                 : null;
             if (charge.Purpose != ChargePurpose.Comparison || turn is { IsJudged: true }) yield return Whole(charge);
-            else if (turn is null) yield return Bare(charge, OfNoComparison) with { State = charge.State, Amount = charge.Amount, IsEstimated = charge.IsEstimated };
+            else if (turn is null) yield return Bare(charge, OfNoComparison) with { State = charge.State, Amount = Money(charge.Amount), IsEstimated = charge.IsEstimated };
             else yield return Bare(charge, AfterTheVote);
         }
     }
+
+    private static Cost? Money(long? picoUsd) => picoUsd is { } amount ? Cost.FromPicoUsd(amount) : null;
 
     private static ChargeExport Bare(Charge charge, string note) =>
         new() { CreatedAt = charge.CreatedAt, Purpose = charge.Purpose, TurnId = charge.TurnId, Note = note };
@@ -72,8 +74,8 @@ internal sealed record ChargeExport
         Purpose = charge.Purpose,
         TurnId = charge.TurnId,
         State = charge.State,
-        Reserved = charge.Reserved,
-        Amount = charge.Amount,
+        Reserved = Money(charge.Reserved),
+        Amount = Money(charge.Amount),
         IsEstimated = charge.IsEstimated,
         CandidateId = charge.CandidateId,
         ProviderId = charge.ProviderId,

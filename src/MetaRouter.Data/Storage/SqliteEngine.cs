@@ -1,3 +1,4 @@
+using MetaRouter.Data.Budgets;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -62,6 +63,8 @@ internal sealed class SqliteEngine : IDatabaseEngine
             _writing.Release();
         }
     }
+
+    public Task<HostPresence> ShowPresenceAsync(CancellationToken cancellationToken) => Task.FromResult<HostPresence>(new FilePresence(_directory));
 
     public void HearRewards(Action heard)
     {

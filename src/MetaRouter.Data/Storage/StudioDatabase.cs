@@ -1,3 +1,4 @@
+using MetaRouter.Data.Budgets;
 using MetaRouter.Data.Rewards;
 
 namespace MetaRouter.Data.Storage;
@@ -73,6 +74,8 @@ public sealed class StudioDatabase : IDisposable
             return await work(context);
         },
         cancellationToken);
+
+    internal Task<HostPresence> ShowPresenceAsync(CancellationToken cancellationToken) => _engine.ShowPresenceAsync(cancellationToken);
 
     /// <summary>Ends when lines may have been appended to the reward log. Get it before looking whether there are some.</summary>
     internal Task NextRewards()
