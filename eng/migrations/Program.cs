@@ -19,15 +19,16 @@ return 0;
 // One migration for each database whose tables have changed.
 void Write(Func<StudioContext> open, IDesignTimeServices database, string folder)
 {
-    // In a context of its own: after the question the snapshot looks empty to the scaffolder.
-    using (var asked = open())
+    // Looked at in a context of its own: comparing leaves the snapshot in a state from which no migration can be made.
+    using (var compared = open())
     {
-        if (!asked.Database.HasPendingModelChanges())
+        if (!compared.Database.HasPendingModelChanges())
         {
             Console.WriteLine($"{folder}: nothing has changed");
             return;
         }
     }
+
     using var context = open();
     var services = new ServiceCollection();
     services.AddEntityFrameworkDesignTimeServices();

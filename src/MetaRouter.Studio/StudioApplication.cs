@@ -3,6 +3,8 @@ using MetaRouter.Core.Queries;
 using MetaRouter.Data.Budgets;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.People;
+using MetaRouter.Data.Rewards;
+using MetaRouter.Data.Routing;
 using MetaRouter.Data.Storage;
 using MetaRouter.Llm.Providers;
 using MetaRouter.Llm.RecordedAnswers;
@@ -14,7 +16,9 @@ using MetaRouter.Studio.Comparing;
 using MetaRouter.Studio.Configuration;
 using MetaRouter.Studio.Features.Arena;
 using MetaRouter.Studio.Features.Preference;
+using MetaRouter.Studio.Learning;
 using MetaRouter.Studio.Pools;
+using MetaRouter.Studio.Routing;
 using MetaRouter.Studio.Shell;
 using MetaRouter.Studio.Spending;
 using Microsoft.Extensions.Configuration.Memory;
@@ -56,7 +60,9 @@ public static partial class StudioApplication
         var refusedPredictor = await builder.Services.AddPoolsAsync(options, cancellationToken);
         builder.Services.AddGuestAccess(options);
         builder.Services.AddSpending(options.Budgets);
+        builder.Services.AddLearning();
         builder.Services.AddComparing(options);
+        builder.Services.AddRouting(options);
         builder.Services.AddArena();
         builder.Services.AddPreference();
         builder.Services.AddShell();
@@ -115,6 +121,9 @@ public static partial class StudioApplication
         services.AddSingleton(_ => presence);
         services.AddSingleton<PersonStore>();
         services.AddSingleton<ComparisonStore>();
+        services.AddSingleton<RoutingJournal>();
+        services.AddSingleton<ProfileStore>();
+        services.AddSingleton<RewardLog>();
     }
 
     /// <returns>Why the trained predictor is not in use, or null.</returns>
@@ -124,8 +133,10 @@ public static partial class StudioApplication
             Path.Combine(options.ModelsPath, options.AnswerBank.Answers), Path.Combine(options.ModelsPath, options.AnswerBank.Pool), cancellationToken);
         var encoder = new CachingTextEncoder(OnnxTextEncoder.Load(Path.Combine(options.ModelsPath, "text-encoder")), EmbeddingCacheCapacity);
         var configured = options.Candidates.Select(candidate => candidate.ToCandidate()).ToList();
+        var space = ArmSpaces.Means;
         var (trained, refusal) = OpenPredictor(options.PredictorPath, encoder.Version);
-        var pools = await CandidatePools.LoadAsync(bank, configured, encoder, trained, cancellationToken);
+        var pools = await CandidatePools.LoadAsync(bank, configured, encoder, trained, space, cancellationToken);
+        services.AddSingleton(space);
         services.AddSingleton<ITextEncoder>(_ => encoder);
         services.AddSingleton(pools);
         services.AddSingleton(provider => new ChatClientDirectory(

@@ -118,12 +118,12 @@ public sealed class AnswerRun(CandidateModel candidate, MeteredCall? call, Cost 
         {
             if (state == AnswerState.Failed) failure ??= new AnswerFailure(AnswerFailureKind.ProviderError);
             Duration = time.GetElapsedTime(started);
-            await call.Meter.DisposeAsync();
+            await AbandonAsync();
             lock (_gate)
             {
                 _state = state;
                 _failure = failure;
-                _cost = call.Meter.Charged;
+                _cost = call!.Meter.Charged;
             }
 
             changed();

@@ -63,10 +63,12 @@ public sealed class DecisionPreparation(CandidatePools pools, PersonPreference p
             ? TokenEstimate.Of(ConversationHistory.ToMessages(turns)) * Math.Max(candidate.Price.InputPerMillion - cached, 0) / 1_000_000m
             : 0;
 
+    // Without an idea how many questions there will be, there is nothing to pace by.
     private static RoutedBudget Budget(BudgetStatus status, KnapsackPolicy policy)
     {
         var spent = status.Spent + status.Reserved;
-        var bins = BudgetBins.At(status.Budget.Cap!.Value, status.Budget.ExpectedTurns, status.Turns, spent);
+        if (status.Budget.ExpectedTurns is not { } expected) return new RoutedBudget(status.Budget.Key, (double)status.Remaining!.Value.Usd, 0, 0);
+        var bins = BudgetBins.At(status.Budget.Cap!.Value, expected, status.Turns, spent);
         return new RoutedBudget(status.Budget.Key, (double)status.Remaining!.Value.Usd, bins.SpentShare, policy.Threshold(bins.SpentShare));
     }
 
