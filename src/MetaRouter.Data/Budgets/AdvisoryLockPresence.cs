@@ -23,7 +23,14 @@ internal sealed class AdvisoryLockPresence(string connectionString, NpgsqlDataSo
 
     public override async ValueTask DisposeAsync()
     {
-        if (_held is not null) await _held.DisposeAsync();
+        if (_held is null) return;
+        // The server notices an end of a connection a moment later than this.
+        if (await IsAliveAsync(_held, CancellationToken.None))
+        {
+            await using var free = Command("SELECT pg_advisory_unlock($1)", _held, HostId);
+            await free.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+        await _held.DisposeAsync();
     }
 
     private protected override async Task<bool> IsHeldAsync(Guid hostId, CancellationToken cancellationToken)

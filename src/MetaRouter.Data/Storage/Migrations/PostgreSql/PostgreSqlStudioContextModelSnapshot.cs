@@ -677,12 +677,9 @@ namespace MetaRouter.Data.Storage.Migrations.PostgreSql
                     b.Property<double>("Propensity")
                         .HasColumnType("double precision");
 
-<<<<<<< HEAD
                     b.Property<Guid?>("ReplacesId")
                         .HasColumnType("uuid");
 
-=======
->>>>>>> x/auto
                     b.Property<string>("RouterVersion")
                         .IsRequired()
                         .HasColumnType("text");
