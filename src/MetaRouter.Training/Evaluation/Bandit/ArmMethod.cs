@@ -15,7 +15,14 @@ internal sealed class ArmMethod(string name, ArmForm form, Func<BanditData, ArmF
     public string Name => name;
 
     /// <summary>The method's constants in words.</summary>
-    public string Constants => FormattableString.Invariant($"{(form.Features == ArmFeatures.Paper ? form.Score.ToString().ToLowerInvariant() + " " : "")}alpha {form.Alpha} ridge {form.Ridge} epsilon {epsilon}");
+    public string Constants
+    {
+        get
+        {
+            var score = form.Features == ArmFeatures.Paper ? form.Score.ToString().ToLowerInvariant() + " " : "";
+            return FormattableString.Invariant($"{score}alpha {form.Alpha} ridge {form.Ridge} epsilon {epsilon}");
+        }
+    }
 
     /// <inheritdoc />
     public IBanditLearner Start(BanditData data, Random random)
