@@ -6,6 +6,7 @@ set -euo pipefail
 if [ -n "${METAROUTER_SHARED:-}" ]; then METAROUTER_SHARED=$(cd "$METAROUTER_SHARED" && pwd); export METAROUTER_SHARED; fi
 cd "$(dirname "$0")"
 . eng/prerequisites.sh
+. eng/postgresql.sh
 
 filter=()
 if [ "${1:-}" = "--filter" ]; then filter=(--filter "FullyQualifiedName~$2"); fi
@@ -26,11 +27,13 @@ if [ -z "${CHROMIUM_PATH:-}" ]; then
 fi
 export CHROMIUM_PATH
 
+results=$(mktemp -d)
+trap 'stop_postgresql; rm -rf "$results"' EXIT
+start_postgresql
+
 echo "Building (a first build takes a minute or two) ..."
 dotnet build MetaRouterStudio.sln -c Release -v quiet -clp:NoSummary
 
-results=$(mktemp -d)
-trap 'rm -rf "$results"' EXIT
 status=0
 for project in tests/*.Tests tests/*.BrowserTests; do
   name=$(basename "$project")

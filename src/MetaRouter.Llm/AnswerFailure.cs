@@ -46,6 +46,7 @@ public sealed class AnswerFailure : Exception
         AnswerFailureKind.ConnectionLost => "The connection broke before the answer was complete; try again.",
         AnswerFailureKind.Malformed => "The provider answered in a way that could not be read; an administrator should check its address.",
         AnswerFailureKind.Empty => "The answer came back empty; try again or rephrase the question.",
+        AnswerFailureKind.BudgetExhausted => "There is no money left for this call; try again when the budget begins anew.",
         AnswerFailureKind.NotRecorded => "There is no recorded answer to this question; choose one of the sample questions.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };

@@ -33,6 +33,9 @@ public enum AnswerFailureKind
     /// <summary>The answer ended without any text.</summary>
     Empty,
 
+    /// <summary>A budget has no room for the call; it was not made.</summary>
+    BudgetExhausted,
+
     /// <summary>The answer bank holds no answer of this candidate to this query.</summary>
     NotRecorded,
 }

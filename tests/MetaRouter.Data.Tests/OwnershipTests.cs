@@ -8,8 +8,12 @@ using MetaRouter.Data.People;
 namespace MetaRouter.Data.Tests;
 
 /// <summary>What a stranger who knows the ids of somebody's comparison and conversation can do with them: what they could with ids made up.</summary>
-public sealed class OwnershipTests(StudioFixture studio) : IClassFixture<StudioFixture>
+public abstract class OwnershipTests(StudioFixture studio)
 {
+    public sealed class OnSqlite(SqliteStudio studio) : OwnershipTests(studio), IClassFixture<SqliteStudio>;
+
+    public sealed class OnPostgreSql(PostgreSqlStudio studio) : OwnershipTests(studio), IClassFixture<PostgreSqlStudio>;
+
     private static readonly CancellationToken None = CancellationToken.None;
 
     /// <summary>Somebody's ids, or ones made up, in a stranger's hand.</summary>
@@ -65,7 +69,7 @@ public sealed class OwnershipTests(StudioFixture studio) : IClassFixture<StudioF
         string[] forNobody =
         [
             nameof(PersonStore.CreateGuestAsync), nameof(ComparisonStore.InterruptAsync),
-            nameof(ComparisonStore.SpentByGuestsAsync), nameof(ComparisonStore.VotesAsync),
+            nameof(ComparisonStore.VotesAsync),
         ];
         string[] methods =
         [

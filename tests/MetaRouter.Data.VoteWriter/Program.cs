@@ -1,13 +1,12 @@
 using System.Globalization;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.People;
-using MetaRouter.Data.Storage;
 using MetaRouter.Data.VoteWriter;
 
 // Votes for one person until it is killed, and prints each vote's number and comparison only when the store has acknowledged it.
-// Arguments: data directory, person, first number.
+// Arguments: data directory or connection string, person, first number.
 var personId = Guid.Parse(args[1]);
-using var database = await StudioDatabase.OpenAsync(args[0], CancellationToken.None);
+using var database = await WrittenVote.OpenAsync(args[0]);
 var people = new PersonStore(database, TimeProvider.System);
 var comparisons = new ComparisonStore(database, TimeProvider.System);
 var revision = (await people.FindAsync(personId, CancellationToken.None))!.PreferenceRevision;

@@ -4,12 +4,18 @@ using MetaRouter.Core.Preferences;
 using MetaRouter.Core.Quality;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.People;
+using MetaRouter.Data.Storage;
 
 namespace MetaRouter.Data.VoteWriter;
 
 /// <summary>A vote whose every part follows from its number, so that a reader can tell whether it is whole.</summary>
 public static class WrittenVote
 {
+    /// <summary>Opens the database that is in a directory, or that a connection string of PostgreSQL leads to.</summary>
+    public static Task<StudioDatabase> OpenAsync(string address) => address.Contains("Host=", StringComparison.Ordinal)
+        ? StudioDatabase.OpenPostgreSqlAsync(address, CancellationToken.None)
+        : StudioDatabase.OpenAsync(address, CancellationToken.None);
+
     /// <summary>A comparison with the number as its query.</summary>
     public static Comparison Comparison(Guid personId, int number) => new()
     {

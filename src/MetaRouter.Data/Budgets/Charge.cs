@@ -1,4 +1,4 @@
-using MetaRouter.Core.Candidates;
+using MetaRouter.Core.Budgets;
 
 namespace MetaRouter.Data.Budgets;
 
@@ -35,11 +35,11 @@ public sealed record Charge
     /// <summary>Where it stands.</summary>
     public ChargeState State { get; init; } = ChargeState.Reserved;
 
-    /// <summary>Upper bound of the price, held back until the call has ended.</summary>
-    public required Cost Reserved { get; init; }
+    /// <summary>Upper bound of the price, held back until the call has ended; in 10⁻¹² USD.</summary>
+    public required long Reserved { get; init; }
 
-    /// <summary>The price; null until settled.</summary>
-    public Cost? Amount { get; init; }
+    /// <summary>The price in 10⁻¹² USD; null until settled.</summary>
+    public long? Amount { get; init; }
 
     /// <summary>Whether <see cref="Amount"/> rests on our own count of tokens, or on none at all.</summary>
     public bool IsEstimated { get; init; }
@@ -69,19 +69,6 @@ public sealed record Charge
 
     /// <summary>When it was settled or released, UTC.</summary>
     public DateTimeOffset? EndedAt { get; init; }
-}
-
-/// <summary>What a call was for.</summary>
-public enum ChargePurpose
-{
-    /// <summary>An answer of a comparison.</summary>
-    Comparison,
-
-    /// <summary>An answer that the router chose.</summary>
-    Routing,
-
-    /// <summary>Measuring a candidate.</summary>
-    Probe,
 }
 
 /// <summary>Where a charge stands.</summary>

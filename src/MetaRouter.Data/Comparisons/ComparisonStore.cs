@@ -1,4 +1,3 @@
-using MetaRouter.Core.Comparisons;
 using MetaRouter.Data.Conversations;
 using MetaRouter.Data.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,39 +10,19 @@ namespace MetaRouter.Data.Comparisons;
 /// </summary>
 public sealed partial class ComparisonStore(StudioDatabase database, TimeProvider time)
 {
-    private static readonly string ProgramVersion = typeof(ComparisonStore).Assembly.GetName().Version!.ToString(3);
-
     /// <summary>
-    /// Stores a new comparison with its two answers, as far as they have come, and begins a conversation if it names none.
+    /// Stores a new comparison with its two answers, as far as they have come, and begins a conversation if it names none. An id that it has already is kept.
     /// </summary>
     /// <returns>The comparison with its id, sequence, conversation and time; null if the person is unknown or the conversation is not theirs.</returns>
     public Task<Comparison?> StartAsync(Comparison comparison, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().ToWholeMilliseconds();
-        var id = Guid.CreateVersion7(now);
-        var started = comparison with
-        {
-            Id = id, Sequence = 0, CreatedAt = now, ProgramVersion = ProgramVersion,
-            Left = comparison.Left with { ComparisonId = id }, Right = comparison.Right with { ComparisonId = id },
-        };
         return database.WriteAsync(
+            comparison.PersonId,
             async context =>
             {
-                if (!await context.People.AnyAsync(person => person.Id == started.PersonId, cancellationToken)) return null;
-                if (started.ConversationId == Guid.Empty)
-                {
-                    var conversation = Conversation.Begin(started.PersonId, started.Query, now);
-                    context.Add(conversation);
-                    started = started with { ConversationId = conversation.Id };
-                }
-                else if (!await context.Conversations.AnyAsync(
-                    conversation => conversation.Id == started.ConversationId && conversation.PersonId == started.PersonId, cancellationToken))
-                {
-                    return null;
-                }
-                var entry = context.Add(started);
-                await context.SaveChangesAsync(cancellationToken);
-                return (Comparison?)(started with { Sequence = entry.Property(row => row.Sequence).CurrentValue });
+                var conversation = await context.BeginOrFindAsync(comparison.PersonId, comparison.ConversationId, comparison.Query, now, cancellationToken);
+                return conversation is { } id ? await context.AddComparisonAsync(comparison, id, now, cancellationToken) : null;
             },
             cancellationToken);
     }
@@ -54,7 +33,7 @@ public sealed partial class ComparisonStore(StudioDatabase database, TimeProvide
     /// </summary>
     /// <returns>False if there is no such comparison of that person, or nothing was to be kept.</returns>
     public Task<bool> SaveAnswerAsync(Guid personId, Guid comparisonId, ComparisonAnswer answer, CancellationToken cancellationToken) => database.WriteAsync(
-        async context =>
+        personId, async context =>
         {
             var checkpoint = answer.State == AnswerState.Streaming;
             return await context.Answers
@@ -91,7 +70,7 @@ public sealed partial class ComparisonStore(StudioDatabase database, TimeProvide
         if (state is ComparisonState.Voted or ComparisonState.Withdrawn)
             throw new ArgumentOutOfRangeException(nameof(state), state, "A comparison is voted by RecordVoteAsync and withdrawn by WithdrawAsync.");
         return database.WriteAsync(
-            async context => await context.Comparisons
+            personId, async context => await context.Comparisons
                 .Where(row => row.Id == comparisonId && row.PersonId == personId)
                 .Where(row => row.State != ComparisonState.Voted && row.State != ComparisonState.Withdrawn && row.State != ComparisonState.Superseded)
                 .ExecuteUpdateAsync(update => update.SetProperty(row => row.State, state), cancellationToken) == 1,
@@ -116,14 +95,4 @@ public sealed partial class ComparisonStore(StudioDatabase database, TimeProvide
             return failed + await left.ExecuteUpdateAsync(update => update.SetProperty(comparison => comparison.State, ComparisonState.Open), cancellationToken);
         },
         cancellationToken);
-
-    /// <summary>
-    /// What all guests together have spent since a moment, in 10⁻¹² USD, deleted comparisons included. An answer that is not priced yet counts with its
-    /// expected price. Answers of the given providers are replayed and cost nothing.
-    /// </summary>
-    public async Task<long> SpentByGuestsAsync(DateTimeOffset since, IReadOnlyCollection<string> recordedProviderIds, CancellationToken cancellationToken)
-    {
-        await using var context = database.CreateContext();
-        return await context.SumAsync(since, recordedProviderIds, cancellationToken);
-    }
 }

@@ -1,6 +1,8 @@
 using MetaRouter.Core.Preferences;
+using MetaRouter.Data.Budgets;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.Exports;
+using MetaRouter.Data.Rewards;
 using MetaRouter.Data.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,7 +35,7 @@ public sealed class PersonStore(StudioDatabase database, TimeProvider time)
 
     /// <summary>Notes that the person is here now.</summary>
     public Task<bool> SeenAsync(Guid personId, CancellationToken cancellationToken) => database.WriteAsync(
-        async context =>
+        personId, async context =>
         {
             var now = time.GetUtcNow();
             return await context.People.Where(person => person.Id == personId)
@@ -41,10 +43,10 @@ public sealed class PersonStore(StudioDatabase database, TimeProvider time)
         },
         cancellationToken);
 
-    /// <summary>Changes the person's settings as they are now, whatever another window has changed meanwhile.</summary>
+    /// <summary>Changes the person's settings as they are now, whatever another window has changed meanwhile; <paramref name="change"/> may be called more than once.</summary>
     /// <returns>The changed settings; null if the person is unknown.</returns>
     public Task<PersonSettings?> UpdateSettingsAsync(Guid personId, Func<PersonSettings, PersonSettings> change, CancellationToken cancellationToken) => database.WriteAsync(
-        async context =>
+        personId, async context =>
         {
             if (await context.People.SingleOrDefaultAsync(row => row.Id == personId, cancellationToken) is not { } person) return null;
             var settings = change(person.Settings);
@@ -56,7 +58,7 @@ public sealed class PersonStore(StudioDatabase database, TimeProvider time)
 
     /// <summary>Notes that the person wants no more onboarding.</summary>
     public Task<bool> SkipOnboardingAsync(Guid personId, CancellationToken cancellationToken) => database.WriteAsync(
-        async context =>
+        personId, async context =>
         {
             DateTimeOffset? now = time.GetUtcNow();
             return await context.People.Where(person => person.Id == personId)
@@ -66,35 +68,32 @@ public sealed class PersonStore(StudioDatabase database, TimeProvider time)
 
     /// <summary>Replaces the preference state by one computed anew from the contexts; false if the person is unknown or their preference has changed since.</summary>
     public Task<bool> SavePreferenceAsync(Guid personId, PreferenceUpdate preference, CancellationToken cancellationToken) =>
-        database.WriteAsync(context => context.TryUpdatePreferenceAsync(personId, preference, cancellationToken), cancellationToken);
+        database.WriteAsync(personId, context => context.TryUpdatePreferenceAsync(personId, preference, cancellationToken), cancellationToken);
 
-    /// <summary>Forgets the preference: past comparisons stay, but are contexts no longer, and the onboarding is open again.</summary>
+    /// <summary>Forgets the preference of the profile in use: its past comparisons stay, but are contexts no longer, and the onboarding is open again.</summary>
     public Task<bool> ResetPreferenceAsync(Guid personId, CancellationToken cancellationToken) => database.WriteAsync(
-        async context =>
+        personId, async context =>
         {
-            DateTimeOffset? now = time.GetUtcNow();
+            await context.ComparisonsOfProfileInUse(personId).EndContextsAsync(ContextEnd.Reset, time.GetUtcNow(), cancellationToken);
             var found = await context.People.Where(person => person.Id == personId).ExecuteUpdateAsync(
                 update => update
                     .SetProperty(person => person.Preference, (PreferenceState?)null)
                     .SetProperty(person => person.PreferenceRevision, person => person.PreferenceRevision + 1)
                     .SetProperty(person => person.OnboardingSkippedAt, (DateTimeOffset?)null),
                 cancellationToken);
-            await context.Comparisons.Where(comparison => comparison.PersonId == personId && comparison.IsContext).ExecuteUpdateAsync(
-                update => update
-                    .SetProperty(comparison => comparison.IsContext, false)
-                    .SetProperty(comparison => comparison.ContextEnd, (ContextEnd?)ContextEnd.Reset)
-                    .SetProperty(comparison => comparison.ContextEndedAt, now),
-                cancellationToken);
             return found == 1;
         },
         cancellationToken);
 
-    /// <summary>Removes the person and everything of theirs. What guests spent in all stays known, as bare amounts.</summary>
+    /// <summary>Removes the person and everything of theirs. What was spent stays in the ledger, without them; their rewards are reversed.</summary>
     public Task<bool> EraseAsync(Guid personId, CancellationToken cancellationToken) => database.WriteAsync(
-        async context =>
+        personId, async context =>
         {
-            await context.KeepSpendingAsync(context.Comparisons.Where(comparison => comparison.PersonId == personId), cancellationToken);
-            return await context.People.Where(person => person.Id == personId).ExecuteDeleteAsync(cancellationToken) == 1;
+            await context.ForgetSpenderAsync(personId, cancellationToken);
+            var isGone = await context.People.Where(person => person.Id == personId).ExecuteDeleteAsync(cancellationToken) == 1;
+            await context.ForgetRewardsAsync(
+                context.Rewards.Where(reward => reward.PersonId == personId), time.GetUtcNow().ToWholeMilliseconds(), cancellationToken);
+            return isGone;
         },
         cancellationToken);
 

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace MetaRouter.Data.Storage;
 
-/// <summary>The tables. Nothing in the model is peculiar to one database: numbers, texts, blobs.</summary>
-internal sealed class StudioContext(DbContextOptions<StudioContext> options) : DbContext(options)
+/// <summary>The tables. Nothing in the model is peculiar to one database: numbers, texts, blobs. Each database has a context with migrations of its own.</summary>
+internal abstract class StudioContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Person> People => Set<Person>();
 
@@ -40,7 +40,37 @@ internal sealed class StudioContext(DbContextOptions<StudioContext> options) : D
 
     public DbSet<BudgetRefusal> BudgetRefusals => Set<BudgetRefusal>();
 
-    public DbSet<RemovedSpending> RemovedSpendings => Set<RemovedSpending>();
+    /// <summary>Waits for its turn with this number, which ends with the transaction: where several write at once, one at a time goes on.</summary>
+    public abstract Task LockAsync(long key, CancellationToken cancellationToken);
+
+    /// <summary>The person's writes wait for each other, until this transaction has ended.</summary>
+    // The random half of a version 7 identity; two people with the same would wait for each other, no more.
+    public Task LockPersonAsync(Guid personId, CancellationToken cancellationToken) => LockAsync(BitConverter.ToInt64(personId.ToByteArray(), 8), cancellationToken);
+
+    /// <summary>Whether this transaction has appended to the reward log.</summary>
+    public bool HasAppendedRewards { get; set; }
+
+    /// <summary>Tells other processes so, when the transaction has ended.</summary>
+    public abstract Task AnnounceRewardsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Brings the tables up to date.</summary>
+    /// <param name="location">Where they are, for the message.</param>
+    /// <param name="wayOut">How to use others, for the message.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StudioDatabaseException">They were written by a newer program.</exception>
+    public async Task BringUpToDateAsync(string location, string wayOut, CancellationToken cancellationToken)
+    {
+        var known = Database.GetMigrations().ToList();
+        var applied = (await Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+        if (applied.Except(known).FirstOrDefault() is { } unknown)
+            throw new StudioDatabaseException(
+                $"The database {location} was written by a newer version of MetaRouter Studio (it has '{unknown}'). Install that version, or {wayOut}.");
+        if (applied.Count == known.Count) return;
+        await BeforeMigratingAsync(cancellationToken);
+        await Database.MigrateAsync(cancellationToken);
+    }
+
+    protected abstract Task BeforeMigratingAsync(CancellationToken cancellationToken);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -68,11 +98,6 @@ internal sealed class StudioContext(DbContextOptions<StudioContext> options) : D
         modelBuilder.Entity<BudgetPeriod>().HasKey(row => new { row.Budget, row.StartsAt });
         modelBuilder.Entity<ChargedPeriod>(ConfigureChargedPeriod);
         modelBuilder.Entity<BudgetRefusal>().HasKey(row => row.Sequence);
-        modelBuilder.Entity<RemovedSpending>(spending =>
-        {
-            spending.HasKey(row => row.Sequence);
-            spending.HasIndex(row => row.CreatedAt);
-        });
     }
 
     private static void ConfigurePerson(EntityTypeBuilder<Person> person)

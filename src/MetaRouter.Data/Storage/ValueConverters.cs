@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MetaRouter.Core.Candidates;
@@ -19,9 +20,19 @@ internal sealed class DurationConverter()
 internal sealed class CostConverter() : ValueConverter<Cost, long>(cost => cost.ToPicoUsd(), value => Cost.FromPicoUsd(value));
 
 /// <summary>
-/// Texts without U+0000, which becomes U+FFFD: one database reads a text only up to it, another refuses it.
+/// Texts without U+0000 and without halves of surrogate pairs, which become U+FFFD: one database reads a text only up to them, another refuses it.
 /// </summary>
-internal sealed class TextConverter() : ValueConverter<string, string>(text => text.Replace('\0', '\uFFFD'), value => value);
+internal sealed class TextConverter() : ValueConverter<string, string>(text => Storable(text), value => value)
+{
+    /// <summary>The text as it will be read back.</summary>
+    public static string Storable(string text)
+    {
+        if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0) return text.Replace('\0', '\uFFFD');
+        var storable = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes()) storable.Append(rune.Value == 0 ? Rune.ReplacementChar : rune);
+        return storable.ToString();
+    }
+}
 
 /// <summary>A model's opaque bytes as a blob.</summary>
 internal sealed class BytesConverter() : ValueConverter<ReadOnlyMemory<byte>, byte[]>(bytes => bytes.ToArray(), value => value);

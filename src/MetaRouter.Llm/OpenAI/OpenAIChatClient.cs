@@ -14,7 +14,7 @@ namespace MetaRouter.Llm.OpenAI;
 /// the options say so, the upper bound of answer tokens; nothing else. Neither retries nor times out: wrap it. The stream ends with the
 /// finish reason and, when the provider counted, the usage, even if no text came. Every fault is an <see cref="AnswerFailure"/>. Safe for concurrent use.
 /// </summary>
-public sealed class OpenAIChatClient : IChatClient
+internal sealed class OpenAIChatClient : IChatClient
 {
     private readonly ChatClient _chat;
     private readonly bool _knowsMaxTokensOnly;

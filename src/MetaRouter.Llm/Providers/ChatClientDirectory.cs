@@ -1,16 +1,17 @@
 using System.Collections.Concurrent;
+using MetaRouter.Core.Budgets;
 using MetaRouter.Core.Candidates;
+using MetaRouter.Llm.Metering;
 using MetaRouter.Llm.OpenAI;
 using MetaRouter.Llm.RecordedAnswers;
-using MetaRouter.Llm.Retrying;
 using MetaRouter.Llm.TimingOut;
 using Microsoft.Extensions.AI;
 
 namespace MetaRouter.Llm.Providers;
 
 /// <summary>
-/// Knows for each candidate the client that gets its answers. Clients are made once, retry once before the first token and time out; they
-/// are shared, safe for concurrent use and must not be disposed by their users.
+/// Knows for each candidate how to get an answer of its, and hands out nothing that could spend without a spender: every attempt of a live provider goes through
+/// the ledger. Calls are tried once more before the first token, and time out. Safe for concurrent use.
 /// </summary>
 public sealed class ChatClientDirectory
 {
@@ -21,17 +22,20 @@ public sealed class ChatClientDirectory
     private readonly AnswerBank? _bank;
     private readonly RecordedPace _pace;
     private readonly TimeProvider _time;
+    private readonly ISpendLedger _ledger;
     private readonly ConcurrentDictionary<(string Provider, string Model), IChatClient> _clients = new();
 
     /// <summary>Checks the options and reads the keys.</summary>
     /// <param name="providers">What <c>MetaRouter:Providers</c> holds.</param>
     /// <param name="bank">What <see cref="RecordedProviderId"/> replays; null when nothing is.</param>
     /// <param name="pace">How fast it is replayed.</param>
+    /// <param name="ledger">Where money is held back for each call of a live provider.</param>
     /// <param name="time">The clock of time-outs, retries and replay.</param>
     /// <param name="environmentVariable">Looks up an environment variable.</param>
     /// <exception cref="ProviderConfigurationException">An option is wrong or a key is missing.</exception>
     public ChatClientDirectory(
-        IReadOnlyList<ProviderOptions> providers, AnswerBank? bank, RecordedPace pace, TimeProvider time, Func<string, string?> environmentVariable)
+        IReadOnlyList<ProviderOptions> providers, AnswerBank? bank, RecordedPace pace, ISpendLedger ledger, TimeProvider time,
+        Func<string, string?> environmentVariable)
     {
         var errors = providers.SelectMany((provider, index) => Errors(provider, Key(index), environmentVariable)).ToList();
         errors.AddRange(providers.Index().GroupBy(item => item.Item.Id, StringComparer.Ordinal).Where(group => group.Count() > 1)
@@ -41,25 +45,34 @@ public sealed class ChatClientDirectory
         _providers = providers.ToDictionary(provider => provider.Id, provider => new Provider(provider, KeyOf(provider, environmentVariable)), StringComparer.Ordinal);
         _bank = bank;
         _pace = pace;
+        _ledger = ledger;
         _time = time;
     }
 
-    /// <summary>The client that gets a candidate's answers.</summary>
+    /// <summary>Whether a candidate's answers are replayed, free of charge.</summary>
+    public bool IsRecorded(CandidateModel candidate) => candidate.ProviderId == RecordedProviderId && _bank is not null;
+
+    /// <summary>The way to get one answer of a candidate.</summary>
+    /// <param name="candidate">Who is to answer.</param>
+    /// <param name="spender">For whom.</param>
+    /// <param name="held">Money that is held back for the first attempt already; null holds it back when the call is made.</param>
     /// <exception cref="ProviderConfigurationException">The candidate's provider is not configured.</exception>
     /// <exception cref="ArgumentException">The candidate is to be replayed and the answer bank does not hold it.</exception>
-    public IChatClient For(CandidateModel candidate) =>
-        _clients.GetOrAdd((candidate.ProviderId, candidate.ProviderModel), static (_, use) => use.Directory.Create(use.Candidate), (Directory: this, Candidate: candidate));
+    public MeteredCall Call(CandidateModel candidate, Spender spender, Reservation? held = null)
+    {
+        var client = _clients.GetOrAdd((candidate.ProviderId, candidate.ProviderModel), static (_, use) => use.Directory.Create(use.Candidate), (Directory: this, Candidate: candidate));
+        return IsRecorded(candidate) ? MeteredCall.Free(candidate, client) : MeteredCall.Charged(_ledger, candidate, spender, held, client, _time);
+    }
 
     private IChatClient Create(CandidateModel candidate)
     {
-        if (candidate.ProviderId == RecordedProviderId && _bank is not null)
-            return new RecordedChatClient(_bank, candidate.ProviderModel, _pace, _time);
+        if (IsRecorded(candidate)) return new RecordedChatClient(_bank!, candidate.ProviderModel, _pace, _time);
         if (!_providers.TryGetValue(candidate.ProviderId, out var provider))
             throw new ProviderConfigurationException(
                 $"MetaRouter:Candidates: candidate '{candidate.Id}' names the provider '{candidate.ProviderId}', which is not configured; "
                 + $"add it to MetaRouter:Providers or use one of: {string.Join(", ", _providers.Keys.Append(RecordedProviderId))}.");
         var client = new OpenAIChatClient(new Uri(provider.Options.BaseUrl), provider.ApiKey, candidate.ProviderModel, _time);
-        return new RetryingChatClient(new TimingOutChatClient(client, provider.Options.Timeouts, _time), _time);
+        return new TimingOutChatClient(client, provider.Options.Timeouts, _time);
     }
 
     private static IEnumerable<string> Errors(ProviderOptions provider, string key, Func<string, string?> environmentVariable)

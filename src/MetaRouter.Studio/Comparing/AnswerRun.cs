@@ -1,7 +1,9 @@
 using System.Text;
+using MetaRouter.Core.Budgets;
 using MetaRouter.Core.Candidates;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Llm;
+using MetaRouter.Llm.Metering;
 using Microsoft.Extensions.AI;
 
 namespace MetaRouter.Studio.Comparing;
@@ -26,15 +28,14 @@ public sealed record AnswerProgress(string Text, AnswerState State, AnswerFailur
 /// One candidate answering, on the server and independent of any page. One background task writes; everyone may read
 /// <see cref="Progress"/>.
 /// </summary>
-public sealed class AnswerRun(CandidateModel candidate, IChatClient client, Cost expectedCost, TimeProvider time)
+public sealed class AnswerRun(CandidateModel candidate, MeteredCall? call, Cost expectedCost, TimeProvider time)
 {
-    private const long MostTokens = 100_000_000;
-
     private readonly Lock _gate = new();
     private readonly StringBuilder _text = new();
     private AnswerState _state = AnswerState.Streaming;
     private AnswerFailure? _failure;
     private Cost? _cost;
+    private bool _wasEstimated;
 
     /// <summary>Who answers; not to be shown before the vote.</summary>
     public CandidateModel Candidate { get; } = candidate;
@@ -42,11 +43,11 @@ public sealed class AnswerRun(CandidateModel candidate, IChatClient client, Cost
     /// <summary>Price expected before the call.</summary>
     public Cost ExpectedCost { get; } = expectedCost;
 
-    /// <summary>Prompt tokens, answer tokens and their classes; set when finished.</summary>
-    public UsageDetails? Usage { get; private set; }
+    /// <summary>Prompt tokens, answer tokens and their classes; null while it runs, and when nothing was sent.</summary>
+    public TokenUsage? Usage => call?.Meter.Usage;
 
     /// <summary>Whether tokens were counted by us, the provider having reported none.</summary>
-    public bool UsageIsEstimated { get; private set; }
+    public bool UsageIsEstimated => call?.Meter.IsEstimated ?? _wasEstimated;
 
     /// <summary>From the call to the first text.</summary>
     public TimeSpan? TimeToFirstToken { get; private set; }
@@ -71,6 +72,20 @@ public sealed class AnswerRun(CandidateModel candidate, IChatClient client, Cost
     /// <summary>What the call cost; null while it runs.</summary>
     public Cost? Cost { get { lock (_gate) return _cost; } }
 
+    /// <summary>An answer that is there already, and is not run again.</summary>
+    /// <param name="candidate">Who answered.</param>
+    /// <param name="answer">What is stored of it.</param>
+    /// <param name="time">The clock.</param>
+    internal static AnswerRun Whole(CandidateModel candidate, ComparisonAnswer answer, TimeProvider time)
+    {
+        var run = new AnswerRun(candidate, null, answer.ExpectedCost, time) { _state = answer.State, _cost = answer.Cost, _wasEstimated = answer.CostEstimated };
+        run._text.Append(answer.Text);
+        return run;
+    }
+
+    /// <summary>Frees what was held back for it; for one that is not run.</summary>
+    internal ValueTask AbandonAsync() => call?.Meter.DisposeAsync() ?? ValueTask.CompletedTask;
+
     /// <summary>Streams the answer to its end. Failures and cancellation become the state; what nobody expected is thrown after that.</summary>
     internal async Task RunAsync(IReadOnlyList<ChatMessage> messages, Action changed, CancellationToken cancellationToken)
     {
@@ -80,10 +95,9 @@ public sealed class AnswerRun(CandidateModel candidate, IChatClient client, Cost
         AnswerFailure? failure = null;
         try
         {
-            await foreach (var update in client.GetStreamingResponseAsync(messages, options, cancellationToken))
+            await foreach (var update in call!.Client.GetStreamingResponseAsync(messages, options, cancellationToken))
             {
                 if (update.FinishReason is { } reason) FinishReason = reason.Value;
-                foreach (var usage in update.Contents.OfType<UsageContent>()) Usage = usage.Details;
                 if (string.IsNullOrEmpty(update.Text)) continue;
                 TimeToFirstToken ??= time.GetElapsedTime(started);
                 lock (_gate) _text.Append(update.Text);
@@ -104,32 +118,15 @@ public sealed class AnswerRun(CandidateModel candidate, IChatClient client, Cost
         {
             if (state == AnswerState.Failed) failure ??= new AnswerFailure(AnswerFailureKind.ProviderError);
             Duration = time.GetElapsedTime(started);
-            var cost = Settle(messages, wasSent: failure is null or { MayBeCharged: true } || _text.Length > 0);
+            await AbandonAsync();
             lock (_gate)
             {
                 _state = state;
                 _failure = failure;
-                _cost = cost;
+                _cost = call!.Meter.Charged;
             }
 
             changed();
         }
-    }
-
-    private Cost Settle(IReadOnlyList<ChatMessage> messages, bool wasSent)
-    {
-        // A provider's count that cannot be is as good as none.
-        if (Usage is not { OutputTokenCount: >= 0 and <= MostTokens, InputTokenCount: null or (>= 0 and <= MostTokens) })
-        {
-            if (!wasSent) return Core.Candidates.Cost.Zero;
-            UsageIsEstimated = true;
-            Usage = new UsageDetails
-            {
-                InputTokenCount = TokenEstimate.Of(messages),
-                OutputTokenCount = TokenEstimate.Of(_text.ToString()),
-            };
-        }
-
-        return Candidate.Price.CostOf(Usage.InputTokenCount ?? 0, Usage.OutputTokenCount ?? 0);
     }
 }

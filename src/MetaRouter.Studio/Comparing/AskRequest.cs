@@ -1,3 +1,4 @@
+using MetaRouter.Core.Budgets;
 using MetaRouter.Studio.Pools;
 
 namespace MetaRouter.Studio.Comparing;
@@ -32,8 +33,8 @@ public enum AskRefusalReason
     /// <summary>Fewer than two candidates could answer.</summary>
     NoPair,
 
-    /// <summary>What guests may spend today is used up.</summary>
-    GuestMoney,
+    /// <summary>A budget has no room for two answers; <see cref="AskResult.Budget"/> says which, and when it begins anew.</summary>
+    BudgetExhausted,
 
     /// <summary>Too many comparisons of this person are under way.</summary>
     TooManyRuns,
@@ -48,7 +49,12 @@ public enum AskRefusalReason
 /// <param name="Nearest">Sample questions that can be asked instead.</param>
 public sealed record AskResult(ComparisonRun? Run, AskRefusalReason? Refusal, IReadOnlyList<SampleQuestion> Nearest)
 {
+    /// <summary>The budget without room, if that is why.</summary>
+    public BudgetRefused? Budget { get; private init; }
+
     internal static AskResult Of(ComparisonRun run) => new(run, null, []);
 
     internal static AskResult Of(AskRefusalReason reason, IReadOnlyList<SampleQuestion>? nearest = null) => new(null, reason, nearest ?? []);
+
+    internal static AskResult Of(BudgetRefused budget) => new(null, AskRefusalReason.BudgetExhausted, []) { Budget = budget };
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 namespace MetaRouter.Studio.Comparing;
 
 /// <summary>Runs the two panes of a comparison in the background and saves what they make.</summary>
-public sealed partial class ComparisonRunner(ComparisonStore comparisons, ComparisonRuns runs, ILogger<ComparisonRunner> logger)
+public sealed partial class ComparisonRunner(ComparisonStore comparisons, Runs<ComparisonRun> runs, ILogger<ComparisonRunner> logger)
 {
     /// <summary>Starts both panes; returns at once.</summary>
     public void Start(ComparisonRun run, IReadOnlyList<ChatMessage> messages) =>
@@ -38,6 +38,7 @@ public sealed partial class ComparisonRunner(ComparisonStore comparisons, Compar
 
     private async Task AnswerAsync(ComparisonRun run, Side side, AnswerRun answer, IReadOnlyList<ChatMessage> messages)
     {
+        if (answer.Progress.IsFinished) return;
         try
         {
             await answer.RunAsync(messages, run.RaiseChanged, run.Stopping);
@@ -62,10 +63,10 @@ public sealed partial class ComparisonRunner(ComparisonStore comparisons, Compar
             State = progress.State,
             FailureKind = progress.Failure?.Kind.ToString(),
             FailureMessage = progress.Failure is null ? null : FailureSentence.Of(progress.Failure.Kind),
-            InputTokens = answer.Usage?.InputTokenCount,
-            OutputTokens = answer.Usage?.OutputTokenCount,
-            CachedInputTokens = answer.Usage?.CachedInputTokenCount,
-            ReasoningTokens = answer.Usage?.ReasoningTokenCount,
+            InputTokens = answer.Usage?.Input,
+            OutputTokens = answer.Usage?.Output,
+            CachedInputTokens = answer.Usage?.CachedInput,
+            ReasoningTokens = answer.Usage?.Reasoning,
             Cost = answer.Cost,
             CostEstimated = answer.UsageIsEstimated,
             TimeToFirstToken = answer.TimeToFirstToken,

@@ -18,6 +18,7 @@ public static class FailureSentence
         AnswerFailureKind.ConnectionLost => FailureText.ConnectionLost,
         AnswerFailureKind.Malformed => FailureText.Malformed,
         AnswerFailureKind.Empty => FailureText.Empty,
+        AnswerFailureKind.BudgetExhausted => FailureText.BudgetExhausted,
         AnswerFailureKind.NotRecorded => FailureText.NotRecorded,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };

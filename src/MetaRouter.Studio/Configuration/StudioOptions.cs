@@ -3,6 +3,8 @@ using MetaRouter.Llm.Providers;
 using MetaRouter.Studio.Access;
 using MetaRouter.Studio.Comparing;
 using MetaRouter.Studio.Pools;
+using MetaRouter.Studio.Routing;
+using MetaRouter.Studio.Spending;
 
 namespace MetaRouter.Studio.Configuration;
 
@@ -12,8 +14,11 @@ public sealed class StudioOptions
     /// <summary>Name of the section.</summary>
     public const string Section = "MetaRouter";
 
-    /// <summary>Where the database and the keys of cookies are kept; relative to the working directory.</summary>
+    /// <summary>Where the SQLite database and the keys of cookies are kept; relative to the working directory.</summary>
     public string DataDirectory { get; set; } = "data";
+
+    /// <summary>Where everything is remembered.</summary>
+    public DatabaseOptions Database { get; set; } = new();
 
     /// <summary>Where the models are; empty for those that came with the program.</summary>
     public string ModelsDirectory { get; set; } = "";
@@ -30,11 +35,17 @@ public sealed class StudioOptions
     /// <summary>What people without an account may do.</summary>
     public GuestOptions Guests { get; set; } = new();
 
+    /// <summary>What may be spent.</summary>
+    public BudgetsOptions Budgets { get; set; } = new();
+
     /// <summary>What predicts the quality of live candidates.</summary>
     public QualityOptions Quality { get; set; } = new();
 
     /// <summary>What infers people's preferences.</summary>
     public PreferenceOptions Preference { get; set; } = new();
+
+    /// <summary>How the router chooses.</summary>
+    public AutoOptions Auto { get; set; } = new();
 
     /// <summary>How pairs are chosen.</summary>
     public PairSelectorOptions Pairs { get; set; } = new();
@@ -44,6 +55,9 @@ public sealed class StudioOptions
 
     /// <summary>Folder of the trained quality predictor; null for none, or when there is nobody for it to predict.</summary>
     public string? PredictorPath => Quality.Predictor.Length > 0 && Candidates.Count > 0 ? Path.Combine(ModelsPath, Quality.Predictor) : null;
+
+    /// <summary>Folder of the preference prior; null for none.</summary>
+    public string? PriorPath => Quality.Prior.Length > 0 ? Path.Combine(ModelsPath, Quality.Prior) : null;
 
     /// <summary>Folder of the trained preference model; null for none.</summary>
     public string? PreferenceModelPath => Preference.Model.Length > 0 ? Path.Combine(ModelsPath, Preference.Model) : null;
@@ -78,8 +92,11 @@ public sealed class StudioOptions
             yield return $"MetaRouter:Guests:DailyUsd must be between 0 and 1,000,000; it is {Guests.DailyUsd}.";
         if (Guests.NewPerMinute is not (>= 1 and <= 1_000_000))
             yield return $"MetaRouter:Guests:NewPerMinute must be between 1 and 1,000,000; it is {Guests.NewPerMinute}.";
+        foreach (var problem in Budgets.Problems("MetaRouter:Budgets")) yield return problem;
         if (Pairs.Exploration is not (>= 0 and <= 1))
             yield return $"MetaRouter:Pairs:Exploration must be between 0 and 1; it is {Pairs.Exploration}.";
+        foreach (var problem in Quality.Problems()) yield return problem;
+        foreach (var problem in Auto.Problems(Candidates.Select(candidate => candidate.EffectiveId))) yield return problem;
         foreach (var problem in Candidates.SelectMany((candidate, index) => candidate.Problems($"MetaRouter:Candidates:{index}", Providers)))
             yield return problem;
         foreach (var twice in Candidates.GroupBy(candidate => candidate.EffectiveId, StringComparer.Ordinal).Where(group => group.Count() > 1))

@@ -6,6 +6,8 @@ namespace MetaRouter.Studio.Pools;
 /// <summary>A live model. An element of <c>MetaRouter:Candidates</c>.</summary>
 public sealed class CandidateOptions
 {
+    private const int MostPerMillion = 10_000;
+
     /// <summary>Stable identity; empty for provider and model together.</summary>
     public string Id { get; set; } = "";
 
@@ -27,6 +29,12 @@ public sealed class CandidateOptions
     /// <summary>USD per million answer tokens, at least 0. Must be given.</summary>
     public decimal? OutputPerMillion { get; set; }
 
+    /// <summary>USD per million prompt tokens that the provider had cached, at least 0; null for the price of the others.</summary>
+    public decimal? CachedInputPerMillion { get; set; }
+
+    /// <summary>USD per million reasoning tokens, at least 0; null for the price of other answer tokens.</summary>
+    public decimal? ReasoningPerMillion { get; set; }
+
     /// <summary>Most answer tokens to ask for, 1 … 1,000,000.</summary>
     public int MaxOutputTokens { get; set; } = 1024;
 
@@ -37,7 +45,7 @@ public sealed class CandidateOptions
     internal string EffectiveId => Id.Length > 0 ? Id : $"{Provider}/{Model}";
 
     /// <summary>Whether a call costs money.</summary>
-    internal bool IsPaid => InputPerMillion > 0 || OutputPerMillion > 0;
+    internal bool IsPaid => InputPerMillion > 0 || OutputPerMillion > 0 || CachedInputPerMillion > 0 || ReasoningPerMillion > 0;
 
     /// <summary>The candidate.</summary>
     public CandidateModel ToCandidate() => new()
@@ -47,10 +55,24 @@ public sealed class CandidateOptions
         Maker = Maker.Length > 0 ? Maker : Provider,
         ProviderId = Provider,
         ProviderModel = Model,
-        Price = new TokenPrice(InputPerMillion!.Value, OutputPerMillion!.Value, FormattableString.Invariant($"configuration-{InputPerMillion}-{OutputPerMillion}")),
+        Price = new TokenPrice(InputPerMillion!.Value, OutputPerMillion!.Value, PriceVersion)
+        {
+            CachedInputPerMillion = CachedInputPerMillion,
+            ReasoningPerMillion = ReasoningPerMillion,
+        },
         MaxOutputTokens = MaxOutputTokens,
         AssumedQuality = Quality,
     };
+
+    private string PriceVersion
+    {
+        get
+        {
+            var version = FormattableString.Invariant($"configuration-{InputPerMillion}-{OutputPerMillion}");
+            return CachedInputPerMillion is null && ReasoningPerMillion is null
+                ? version : FormattableString.Invariant($"{version}-{CachedInputPerMillion ?? InputPerMillion}-{ReasoningPerMillion ?? OutputPerMillion}");
+        }
+    }
 
     /// <summary>What is wrong, each message naming the key and the fix.</summary>
     internal IEnumerable<string> Problems(string key, IReadOnlyCollection<ProviderOptions> providers)
@@ -58,6 +80,15 @@ public sealed class CandidateOptions
         if (string.IsNullOrWhiteSpace(Model)) yield return $"{key}:Model must be the provider's name of the model; it is empty.";
         if (providers.All(provider => provider.Id != Provider))
             yield return $"{key}:Provider must be the id of an element of MetaRouter:Providers; \"{Provider}\" is none.";
+        foreach (var (name, price) in new[] { (nameof(CachedInputPerMillion), CachedInputPerMillion), (nameof(ReasoningPerMillion), ReasoningPerMillion) })
+            if (price < 0) yield return $"{key}:{name} must be a price in USD per million tokens, at least 0, or null; it is {price.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)}.";
+        foreach (var (name, price) in new[]
+        {
+            (nameof(InputPerMillion), InputPerMillion), (nameof(OutputPerMillion), OutputPerMillion),
+            (nameof(CachedInputPerMillion), CachedInputPerMillion), (nameof(ReasoningPerMillion), ReasoningPerMillion),
+        })
+            if (price > MostPerMillion)
+                yield return $"{key}:{name} must be at most {MostPerMillion} USD per million tokens; it is {price.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)}.";
         if (InputPerMillion is not >= 0)
             yield return $"{key}:InputPerMillion must be the price in USD per million prompt tokens (0 for a free model); it is {InputPerMillion?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "missing"}.";
         if (OutputPerMillion is not >= 0)

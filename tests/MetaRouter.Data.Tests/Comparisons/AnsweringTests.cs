@@ -3,8 +3,12 @@ using MetaRouter.Data.Comparisons;
 
 namespace MetaRouter.Data.Tests.Comparisons;
 
-public sealed class AnsweringTests(StudioFixture studio) : IClassFixture<StudioFixture>
+public abstract class AnsweringTests(StudioFixture studio)
 {
+    public sealed class OnSqlite(SqliteStudio studio) : AnsweringTests(studio), IClassFixture<SqliteStudio>;
+
+    public sealed class OnPostgreSql(PostgreSqlStudio studio) : AnsweringTests(studio), IClassFixture<PostgreSqlStudio>;
+
     private static readonly CancellationToken None = CancellationToken.None;
 
     [Fact]

@@ -1,20 +1,23 @@
 using System.Globalization;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.People;
-using MetaRouter.Data.Storage;
 
 namespace MetaRouter.Data.Tests.Comparisons;
 
-public sealed class ConcurrentWritersTests(StudioFixture studio) : IClassFixture<StudioFixture>
+public abstract class ConcurrentWritersTests(StudioFixture studio)
 {
+    public sealed class OnSqlite(SqliteStudio studio) : ConcurrentWritersTests(studio), IClassFixture<SqliteStudio>;
+
+    public sealed class OnPostgreSql(PostgreSqlStudio studio) : ConcurrentWritersTests(studio), IClassFixture<PostgreSqlStudio>;
+
     private const int Writers = 8;
     private const int VotesEach = 50;
 
     [Fact]
     public async Task Votes_EightWritersOnTwoOpenDatabases_NoneIsLostOrRefused()
     {
-        // The second stands for another process on the same file.
-        using var other = await StudioDatabase.OpenAsync(studio.Directory, CancellationToken.None);
+        // The second stands for another process on the same database.
+        using var other = await studio.OpenAgainAsync();
         var people = await Task.WhenAll(Enumerable.Range(0, Writers).Select(async writer =>
         {
             var database = writer % 2 == 0 ? studio.Database : other;

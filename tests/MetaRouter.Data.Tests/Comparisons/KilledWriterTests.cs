@@ -6,8 +6,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MetaRouter.Data.Tests.Comparisons;
 
-public sealed class KilledWriterTests(StudioFixture studio) : IClassFixture<StudioFixture>
+public abstract class KilledWriterTests(StudioFixture studio)
 {
+    public sealed class OnSqlite(SqliteStudio studio) : KilledWriterTests(studio), IClassFixture<SqliteStudio>;
+
+    public sealed class OnPostgreSql(PostgreSqlStudio studio) : KilledWriterTests(studio), IClassFixture<PostgreSqlStudio>;
+
     private const int Kills = 20;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -32,7 +36,7 @@ public sealed class KilledWriterTests(StudioFixture studio) : IClassFixture<Stud
         var writer = Path.Combine(AppContext.BaseDirectory, "MetaRouter.Data.VoteWriter.dll");
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         using var process = Process.Start(new ProcessStartInfo(
-            dotnet, ["exec", writer, studio.Directory, person.ToString(), first.ToString(CultureInfo.InvariantCulture)])
+            dotnet, ["exec", writer, studio.Address, person.ToString(), first.ToString(CultureInfo.InvariantCulture)])
         {
             RedirectStandardOutput = true,
         })!;
@@ -51,7 +55,8 @@ public sealed class KilledWriterTests(StudioFixture studio) : IClassFixture<Stud
     private async Task CheckAsync(Guid person, IReadOnlyList<(int Number, Guid Id)> acknowledged)
     {
         await using var context = studio.Database.CreateContext();
-        Assert.Equal("ok", await context.Database.SqlQuery<string>($"SELECT integrity_check AS Value FROM pragma_integrity_check").SingleAsync());
+        if (context.Database.IsSqlite())
+            Assert.Equal("ok", await context.Database.SqlQuery<string>($"SELECT integrity_check AS Value FROM pragma_integrity_check").SingleAsync());
 
         var rows = await context.Comparisons.Where(row => row.PersonId == person).OrderBy(row => row.Sequence).ToListAsync();
         var votes = rows.Where(row => row.State == ComparisonState.Voted).ToDictionary(row => row.Id);

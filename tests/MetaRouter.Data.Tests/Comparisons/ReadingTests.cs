@@ -3,8 +3,12 @@ using MetaRouter.Data.Comparisons;
 
 namespace MetaRouter.Data.Tests.Comparisons;
 
-public sealed class ReadingTests(StudioFixture studio) : IClassFixture<StudioFixture>
+public abstract class ReadingTests(StudioFixture studio)
 {
+    public sealed class OnSqlite(SqliteStudio studio) : ReadingTests(studio), IClassFixture<SqliteStudio>;
+
+    public sealed class OnPostgreSql(PostgreSqlStudio studio) : ReadingTests(studio), IClassFixture<PostgreSqlStudio>;
+
     private static readonly CancellationToken None = CancellationToken.None;
 
     [Fact]

@@ -4,8 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MetaRouter.Data.Tests.Comparisons;
 
-public sealed class TakingBackTests(StudioFixture studio) : IClassFixture<StudioFixture>
+public abstract class TakingBackTests(StudioFixture studio)
 {
+    public sealed class OnSqlite(SqliteStudio studio) : TakingBackTests(studio), IClassFixture<SqliteStudio>;
+
+    public sealed class OnPostgreSql(PostgreSqlStudio studio) : TakingBackTests(studio), IClassFixture<PostgreSqlStudio>;
+
     private static readonly CancellationToken None = CancellationToken.None;
 
     [Fact]

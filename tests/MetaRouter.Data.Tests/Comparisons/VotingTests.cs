@@ -4,8 +4,12 @@ using MetaRouter.Data.Comparisons;
 
 namespace MetaRouter.Data.Tests.Comparisons;
 
-public sealed class VotingTests(StudioFixture studio) : IClassFixture<StudioFixture>
+public abstract class VotingTests(StudioFixture studio)
 {
+    public sealed class OnSqlite(SqliteStudio studio) : VotingTests(studio), IClassFixture<SqliteStudio>;
+
+    public sealed class OnPostgreSql(PostgreSqlStudio studio) : VotingTests(studio), IClassFixture<PostgreSqlStudio>;
+
     private static readonly CancellationToken None = CancellationToken.None;
 
     [Fact]

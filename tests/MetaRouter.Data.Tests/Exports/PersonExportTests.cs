@@ -5,8 +5,12 @@ using MetaRouter.Data.Comparisons;
 
 namespace MetaRouter.Data.Tests.Exports;
 
-public sealed class PersonExportTests(StudioFixture studio) : IClassFixture<StudioFixture>
+public abstract class PersonExportTests(StudioFixture studio)
 {
+    public sealed class OnSqlite(SqliteStudio studio) : PersonExportTests(studio), IClassFixture<SqliteStudio>;
+
+    public sealed class OnPostgreSql(PostgreSqlStudio studio) : PersonExportTests(studio), IClassFixture<PostgreSqlStudio>;
+
     private static readonly CancellationToken None = CancellationToken.None;
 
     [Fact]

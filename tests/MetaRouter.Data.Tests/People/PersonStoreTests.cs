@@ -4,8 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MetaRouter.Data.Tests.People;
 
-public sealed class PersonStoreTests(StudioFixture studio) : IClassFixture<StudioFixture>
+public abstract class PersonStoreTests(StudioFixture studio)
 {
+    public sealed class OnSqlite(SqliteStudio studio) : PersonStoreTests(studio), IClassFixture<SqliteStudio>;
+
+    public sealed class OnPostgreSql(PostgreSqlStudio studio) : PersonStoreTests(studio), IClassFixture<PostgreSqlStudio>;
+
     private static readonly CancellationToken None = CancellationToken.None;
 
     [Fact]

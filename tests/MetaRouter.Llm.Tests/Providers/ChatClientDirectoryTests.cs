@@ -11,25 +11,27 @@ namespace MetaRouter.Llm.Tests.Providers;
 public sealed class ChatClientDirectoryTests : IDisposable
 {
     private readonly TestBank _files = new();
+    private readonly FakeLedger _ledger = new();
 
     public void Dispose() => _files.Dispose();
 
     [Fact]
-    public async Task For_CandidateOfAProvider_AsksItWithTheKeyOfItsVariable()
+    public async Task Call_CandidateOfAProvider_AsksItWithTheKeyOfItsVariable()
     {
         await using var server = await ProtocolServer.StartAsync();
         server.RequiredKey = "the-key";
         var provider = new ProviderOptions { Id = "local", BaseUrl = server.Url.ToString(), ApiKeyVariable = "LOCAL_KEY" };
         var directory = Directory([provider], variable => variable == "LOCAL_KEY" ? " the-key\n" : null);
 
-        var answer = await directory.For(Candidate("local", "some-model")).GetResponseAsync("?");
+        var answer = await directory.Call(Candidate("local", "some-model"), FakeLedger.Spender).Client.GetResponseAsync("?");
 
         Assert.Equal("A plain answer of some words.", answer.Text);
         Assert.Equal("some-model", Assert.Single(server.Requests).Model);
+        Assert.Equal(["reserved", "sent", "settled"], _ledger.Events);
     }
 
     [Fact]
-    public async Task For_CandidateOfAProvider_RetriesAndTimesOut()
+    public async Task Call_CandidateOfAProvider_RetriesAndTimesOut()
     {
         await using var server = await ProtocolServer.StartAsync();
         server.Script("m", ProtocolReply.Error(500, "Not now.", retryAfter: "0"), ProtocolReply.Hang());
@@ -41,7 +43,7 @@ public sealed class ChatClientDirectoryTests : IDisposable
         };
         var time = new ManualTimeProvider();
 
-        var answer = Directory([provider], time: time).For(Candidate("local", "m")).GetResponseAsync("?");
+        var answer = Directory([provider], time: time).Call(Candidate("local", "m"), FakeLedger.Spender).Client.GetResponseAsync("?");
         await server.WaitForRequestAsync(CancellationToken.None);
         await server.WaitForRequestAsync(CancellationToken.None);
         time.Advance(TimeSpan.FromSeconds(1));
@@ -49,37 +51,30 @@ public sealed class ChatClientDirectoryTests : IDisposable
         var failure = await Assert.ThrowsAsync<AnswerFailure>(() => answer);
         Assert.Equal(AnswerFailureKind.TimedOut, failure.Kind);
         Assert.Equal(2, server.Requests.Count);
+        Assert.Equal(["reserved", "sent", "released", "reserved", "sent", "settled"], _ledger.Events);
     }
 
     [Fact]
-    public async Task For_RecordedCandidate_ReplaysTheBank()
+    public async Task Call_RecordedCandidate_ReplaysTheBank()
     {
         var bank = await _files.LoadAsync();
-        var directory = new ChatClientDirectory([], bank, RecordedPace.Instant, TimeProvider.System, _ => null);
+        var directory = new ChatClientDirectory([], bank, RecordedPace.Instant, _ledger, TimeProvider.System, _ => null);
         var candidate = bank.Candidates[1].ToCandidate(ChatClientDirectory.RecordedProviderId, bank.PriceVersion);
 
-        var answer = await directory.For(candidate).GetResponseAsync("Which city?\nOne word.");
+        var answer = await directory.Call(candidate, FakeLedger.Spender).Client.GetResponseAsync("Which city?\nOne word.");
 
         Assert.Equal("Canberra", answer.Text);
-    }
-
-    [Fact]
-    public void For_SameCandidateTwice_GivesTheSameClient()
-    {
-        var directory = Directory([new ProviderOptions { Id = "local", BaseUrl = "http://localhost:1" }]);
-
-        Assert.Same(directory.For(Candidate("local", "m")), directory.For(Candidate("local", "m")));
-        Assert.NotSame(directory.For(Candidate("local", "m")), directory.For(Candidate("local", "n")));
+        Assert.Empty(_ledger.Events);
     }
 
     [Theory]
     [InlineData("elsewhere")]
     [InlineData(ChatClientDirectory.RecordedProviderId)]
-    public void For_ProviderNotConfigured_NamesCandidateAndChoices(string providerId)
+    public void Call_ProviderNotConfigured_NamesCandidateAndChoices(string providerId)
     {
         var directory = Directory([new ProviderOptions { Id = "local", BaseUrl = "http://localhost:1" }]);
 
-        var refusal = Assert.Throws<ProviderConfigurationException>(() => directory.For(Candidate(providerId, "m")));
+        var refusal = Assert.Throws<ProviderConfigurationException>(() => directory.Call(Candidate(providerId, "m"), FakeLedger.Spender));
 
         Assert.Contains($"'{providerId}'", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("local", refusal.Message, StringComparison.Ordinal);
@@ -122,9 +117,9 @@ public sealed class ChatClientDirectoryTests : IDisposable
         Assert.DoesNotContain("secret", refusal.Message, StringComparison.Ordinal);
     }
 
-    private static ChatClientDirectory Directory(
+    private ChatClientDirectory Directory(
         IReadOnlyList<ProviderOptions> providers, Func<string, string?>? environmentVariable = null, TimeProvider? time = null) =>
-        new(providers, bank: null, RecordedPace.Instant, time ?? TimeProvider.System, environmentVariable ?? (_ => null));
+        new(providers, bank: null, RecordedPace.Instant, _ledger, time ?? TimeProvider.System, environmentVariable ?? (_ => null));
 
     private static CandidateModel Candidate(string providerId, string model) => new()
     {

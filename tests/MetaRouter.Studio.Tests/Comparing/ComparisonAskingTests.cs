@@ -28,7 +28,7 @@ public sealed class ComparisonAskingTests
     public async Task Ask_TooLongAQuestion_IsRefused()
     {
         await using var studio = await StudioParts.CreateAsync();
-        var result = await studio.Asking.AskAsync(new AskRequest(await studio.GuestAsync(), new string('a', ComparisonAsking.MaxQueryLength + 1)), CancellationToken.None);
+        var result = await studio.Asking.AskAsync(new AskRequest(await studio.GuestAsync(), new string('a', QuestionPreparation.MaxQueryLength + 1)), CancellationToken.None);
         Assert.Equal(AskRefusalReason.TooLong, result.Refusal);
     }
 
@@ -134,7 +134,7 @@ public sealed class ComparisonAskingTests
         var asked = await Task.WhenAll(guests.Select(guest => Task.Run(() => studio.Asking.AskAsync(new AskRequest(guest, "How do I say hello?"), CancellationToken.None))));
         // Two expected answers of 400 tokens cost about 1.3 cents.
         Assert.InRange(asked.Count(result => result.Run is not null), 1, 4);
-        Assert.All(asked.Where(result => result.Run is null), result => Assert.Equal(AskRefusalReason.GuestMoney, result.Refusal));
+        Assert.All(asked.Where(result => result.Run is null), result => Assert.Equal(AskRefusalReason.BudgetExhausted, result.Refusal));
         gate.Release(1_000);
         await Task.WhenAll(asked.Where(result => result.Run is not null).Select(result => result.Run!.Completion));
     }
@@ -148,9 +148,9 @@ public sealed class ComparisonAskingTests
         var first = (await studio.Asking.AskAsync(new AskRequest(person, query), CancellationToken.None)).Run!;
         var second = (await studio.Asking.AskAsync(new AskRequest(person, query, Replaces: first.Id), CancellationToken.None)).Run!;
         Assert.Equal(ComparisonState.Superseded, (await studio.Comparisons.FindAsync(person, first.Id, CancellationToken.None))!.State);
-        Assert.Null(studio.Get<ComparisonRuns>().Find(person, first.Id));
-        Assert.NotNull(studio.Get<ComparisonRuns>().Find(person, second.Id));
-        Assert.Null(studio.Get<ComparisonRuns>().Find(await studio.GuestAsync(), second.Id));
+        Assert.Null(studio.Get<Runs<ComparisonRun>>().Find(person, first.Id));
+        Assert.NotNull(studio.Get<Runs<ComparisonRun>>().Find(person, second.Id));
+        Assert.Null(studio.Get<Runs<ComparisonRun>>().Find(await studio.GuestAsync(), second.Id));
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed class ComparisonAskingTests
         var person = await studio.GuestAsync();
         var open = await studio.AnsweredAsync(person);
         var result = await studio.Asking.AskAsync(new AskRequest(person, "How do I say hello?", open.ConversationId, 0, open.Id), CancellationToken.None);
-        Assert.Equal(AskRefusalReason.GuestMoney, result.Refusal);
+        Assert.Equal(AskRefusalReason.BudgetExhausted, result.Refusal);
         Assert.Equal(ComparisonState.Open, (await studio.Comparisons.FindAsync(person, open.Id, CancellationToken.None))!.State);
     }
 
@@ -225,7 +225,7 @@ public sealed class ComparisonAskingTests
         });
         var person = await studio.GuestAsync();
         var result = await studio.Asking.AskAsync(new AskRequest(person, "How do I say hello?"), CancellationToken.None);
-        Assert.Equal(AskRefusalReason.GuestMoney, result.Refusal);
+        Assert.Equal(AskRefusalReason.BudgetExhausted, result.Refusal);
         Assert.Empty(server.Requests);
         await studio.AnsweredAsync(person);
     }

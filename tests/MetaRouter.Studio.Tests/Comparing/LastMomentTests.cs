@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using MetaRouter.Core.Candidates;
 using MetaRouter.Core.Comparisons;
 using MetaRouter.Data.Comparisons;
+using MetaRouter.Llm.Metering;
 using MetaRouter.Studio.Comparing;
 using Microsoft.Extensions.AI;
 
@@ -55,14 +57,15 @@ public sealed class LastMomentTests
         using var first = new HeldClient();
         first.End();
         var stored = (await studio.Comparisons.StartAsync(
-            like with { State = ComparisonState.Answering, Left = Unanswered(like.Left), Right = Unanswered(like.Right) }, CancellationToken.None))!;
+            like with { Id = Guid.Empty, State = ComparisonState.Answering, Left = Unanswered(like.Left), Right = Unanswered(like.Right) }, CancellationToken.None))!;
         var candidates = studio.Pools.Recorded!.Candidates;
+        CandidateModel Candidate(Side side) => candidates[candidates.IndexOf(stored.Answer(side).CandidateId)];
         AnswerRun Answer(Side side, HeldClient client) => new(
-            candidates[candidates.IndexOf(stored.Answer(side).CandidateId)], client, stored.Answer(side).ExpectedCost, TimeProvider.System);
+            Candidate(side), MeteredCall.Free(Candidate(side), client), stored.Answer(side).ExpectedCost, TimeProvider.System);
         var run = new ComparisonRun(stored.Id, stored.PersonId, Answer(Side.Left, first), Answer(Side.Right, last));
         var readable = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         run.Changed += () => { if (run.Left.Progress.IsFinished && run.Right.Progress.Text.Length > 0) readable.TrySetResult(); };
-        studio.Get<ComparisonRuns>().Add(run);
+        studio.Get<Runs<ComparisonRun>>().Add(run);
         studio.Get<ComparisonRunner>().Start(run, []);
         await readable.Task;
         return run;

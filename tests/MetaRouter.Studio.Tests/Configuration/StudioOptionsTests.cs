@@ -23,8 +23,8 @@ public sealed class StudioOptionsTests
         Assert.Equal(2, options.Candidates.Count);
         var defaults = new StudioOptions();
         Assert.Equal(
-            (defaults.DataDirectory, defaults.AnswerBank.Answers, defaults.AnswerBank.Pool, defaults.AnswerBank.Pace, defaults.Guests.MaySpend, defaults.Guests.DailyUsd, defaults.Guests.NewPerMinute, defaults.Pairs.Exploration),
-            (options.DataDirectory, options.AnswerBank.Answers, options.AnswerBank.Pool, options.AnswerBank.Pace, options.Guests.MaySpend, options.Guests.DailyUsd, options.Guests.NewPerMinute, options.Pairs.Exploration));
+            (defaults.DataDirectory, defaults.Database.PostgreSQL, defaults.AnswerBank.Answers, defaults.AnswerBank.Pool, defaults.AnswerBank.Pace, defaults.Guests.MaySpend, defaults.Guests.DailyUsd, defaults.Guests.NewPerMinute, defaults.Pairs.Exploration),
+            (options.DataDirectory, options.Database.PostgreSQL, options.AnswerBank.Answers, options.AnswerBank.Pool, options.AnswerBank.Pace, options.Guests.MaySpend, options.Guests.DailyUsd, options.Guests.NewPerMinute, options.Pairs.Exploration));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MetaRouter.Studio.Comparing;
+using MetaRouter.Studio.Spending;
 using Microsoft.AspNetCore.Components;
 
 namespace MetaRouter.Studio.Features.Arena;
@@ -18,11 +19,11 @@ public sealed partial class Refusal
     private string Sentence => Result.Refusal switch
     {
         AskRefusalReason.Empty => ArenaText.RefusedEmpty,
-        AskRefusalReason.TooLong => string.Format(CultureInfo.CurrentCulture, ArenaText.RefusedTooLong, ComparisonAsking.MaxQueryLength),
+        AskRefusalReason.TooLong => string.Format(CultureInfo.CurrentCulture, ArenaText.RefusedTooLong, QuestionPreparation.MaxQueryLength),
         AskRefusalReason.OnlyRecorded => Result.Nearest.Count > 0 ? ArenaText.RefusedOnlyRecorded : ArenaText.RefusedNoneLeft,
         AskRefusalReason.NoPair => ArenaText.RefusedNoPair,
         AskRefusalReason.TooManyRuns => ArenaText.RefusedTooManyRuns,
-        AskRefusalReason.GuestMoney => ArenaText.RefusedGuestMoney,
+        AskRefusalReason.BudgetExhausted => BudgetSentence.Of(Result.Budget!),
         _ => ArenaText.RefusedNotFound,
     };
 }
