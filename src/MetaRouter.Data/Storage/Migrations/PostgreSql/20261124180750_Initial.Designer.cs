@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MetaRouter.Data.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlStudioContext))]
-    [Migration("20261124175311_Initial")]
+    [Migration("20261124180750_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
