@@ -27,7 +27,7 @@ public sealed record Savings(int Turns, decimal BaselineUsd, decimal SpentUsd)
 public sealed class SpendHistory(StudioDatabase database)
 {
     // Every time zone in use lies at a whole number of quarters from UTC, so that days can be put together from quarters whatever clocks do.
-    private const long QuarterMilliseconds = 15 * 60 * 1000;
+    private const long QuarterMilliseconds = 900_000;
 
     /// <summary>By day and candidate, in order; days without spending are left out.</summary>
     public async Task<IReadOnlyList<DaySpending>> ByDayAsync(
@@ -42,7 +42,7 @@ public sealed class SpendHistory(StudioDatabase database)
             SELECT "Quarter", "CandidateId", CAST(SUM("Amount") AS BIGINT) AS "Spent", CAST(COUNT(*) AS INTEGER) AS "Calls",
                 CAST(SUM(CASE WHEN "IsEstimated" THEN 1 ELSE 0 END) AS INTEGER) AS "Estimated"
             FROM (
-                SELECT charge."CreatedAt" / {QuarterMilliseconds} AS "Quarter", charge."Amount", charge."IsEstimated",
+                SELECT charge."CreatedAt" / 900000 AS "Quarter", charge."Amount", charge."IsEstimated",
                     CASE WHEN charge."Purpose" <> 'Comparison' OR judged."Id" IS NOT NULL THEN charge."CandidateId" END AS "CandidateId"
                 FROM "Charges" AS charge
                 LEFT JOIN "Comparisons" AS judged ON judged."Id" = charge."TurnId" AND judged."Choice" IS NOT NULL
@@ -67,9 +67,8 @@ public sealed class SpendHistory(StudioDatabase database)
         var turns =
             from first in context.Charges
             where first.ExpectedCosts != null && first.CreatedAt >= since && first.CreatedAt < until && (personId == null || first.PersonId == personId)
-            let calls = context.Charges.Where(charge => charge.TurnId == first.TurnId)
-            where calls.Any(charge => charge.State == ChargeState.Settled)
-            select new { first.ExpectedCosts, Spent = calls.Sum(charge => charge.Amount ?? 0) };
+            where context.Charges.Any(charge => charge.TurnId == first.TurnId && charge.State == ChargeState.Settled)
+            select new { first.ExpectedCosts, Spent = context.Charges.Where(charge => charge.TurnId == first.TurnId).Sum(charge => charge.Amount ?? 0) };
         var (count, baseline, spent) = (0, 0m, 0m);
         await foreach (var turn in turns.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {

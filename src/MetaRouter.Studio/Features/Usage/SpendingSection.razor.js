@@ -27,6 +27,7 @@ function layout(model, words, colours) {
   const first = Date.parse(model.days[0]), last = Date.parse(model.days.at(-1));
   const missing = Math.max(0, fewestDays - model.days.length);
   const few = model.days.length <= 10;
+  const top = Math.max(...model.days.map((_, day) => model.series.reduce((sum, series) => sum + series.usd[day], 0)));
   return {
     ...baseLayout(colours), barmode: 'stack', bargap: 0.28, margin: { l: 8, r: 8, t: 12, b: 28 },
     // A few days would make walls of bars: there is room for a week at least.
@@ -34,7 +35,7 @@ function layout(model, words, colours) {
       ...axis, type: 'date', range: [first - (missing + 0.5) * dayLength, last + 0.5 * dayLength], showgrid: false,
       tickformat: '%-d %b', ...(few ? { dtick: dayLength, tick0: model.days[0] } : { nticks: 8 }),
     },
-    yaxis: { ...axis, rangemode: 'tozero', tickprefix: '$', tickformat: '~g', nticks: 5 },
+    yaxis: { ...axis, rangemode: 'tozero', tickprefix: '$', tickformat: top >= 0.1 ? ',.2f' : '~g', nticks: 5 },
   };
 }
 
