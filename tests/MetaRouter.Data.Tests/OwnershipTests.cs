@@ -69,7 +69,7 @@ public abstract class OwnershipTests(StudioFixture studio)
         string[] forNobody =
         [
             nameof(PersonStore.CreateGuestAsync), nameof(ComparisonStore.InterruptAsync),
-            nameof(ComparisonStore.SpentByGuestsAsync), nameof(ComparisonStore.VotesAsync),
+            nameof(ComparisonStore.VotesAsync),
         ];
         string[] methods =
         [

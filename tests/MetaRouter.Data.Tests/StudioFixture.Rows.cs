@@ -83,7 +83,7 @@ public abstract partial class StudioFixture
         Value = value,
         FormulaVersion = "quadrature 1",
         CostWeight = 0.5,
-        BaseQuality = 0.625,
+        BaseQuality = 0.625, BaseSource = QualitySource.Predicted,
         Embedding = [1, 2, 3, 4],
         EncoderVersion = "use-lite",
         CreatedAt = DateTimeOffset.FromUnixTimeSeconds(1_800_000_000),

@@ -9,11 +9,7 @@ namespace MetaRouter.Data.Budgets;
 public abstract class HostPresence : IAsyncDisposable
 {
     /// <summary>Shows that this program is running, until disposed.</summary>
-    public static Task<HostPresence> ShowAsync(StudioDatabase database, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult<HostPresence>(new FilePresence(Path.GetDirectoryName(database.Location)!));
-    }
+    public static Task<HostPresence> ShowAsync(StudioDatabase database, CancellationToken cancellationToken) => database.ShowPresenceAsync(cancellationToken);
 
     /// <summary>This running program.</summary>
     public Guid HostId { get; } = Guid.CreateVersion7();

@@ -1,3 +1,5 @@
+using MetaRouter.Data.Budgets;
+
 namespace MetaRouter.Data.Storage;
 
 /// <summary>One of the databases that can hold the tables.</summary>
@@ -18,4 +20,7 @@ internal interface IDatabaseEngine : IDisposable
 
     /// <summary>Calls <paramref name="heard"/> whenever another process may have appended to the reward log, until disposed; never, where nobody can tell.</summary>
     void HearRewards(Action heard);
+
+    /// <summary>Shows other processes on the same database that this one is running, until disposed.</summary>
+    Task<HostPresence> ShowPresenceAsync(CancellationToken cancellationToken);
 }

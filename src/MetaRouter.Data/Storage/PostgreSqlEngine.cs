@@ -1,3 +1,4 @@
+using MetaRouter.Data.Budgets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
@@ -74,6 +75,14 @@ internal sealed class PostgreSqlEngine : IDatabaseEngine
                 // The transaction is undone; the other one has what it waited for.
             }
         }
+    }
+
+    public async Task<HostPresence> ShowPresenceAsync(CancellationToken cancellationToken)
+    {
+        // A connection of its own, whose life is the program's life.
+        var presence = new AdvisoryLockPresence(new NpgsqlConnectionStringBuilder(_settings.ConnectionString) { Pooling = false }.ConnectionString, _source);
+        await presence.RenewAsync(cancellationToken);
+        return presence;
     }
 
     public void HearRewards(Action heard) => _listener = new PostgreSqlListener(_settings, PostgreSqlStudioContext.RewardChannel, heard);

@@ -1,3 +1,4 @@
+using MetaRouter.Data.Budgets;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -67,6 +68,8 @@ internal sealed class SqliteEngine : IDatabaseEngine
     {
         // A file tells nobody.
     }
+
+    public Task<HostPresence> ShowPresenceAsync(CancellationToken cancellationToken) => Task.FromResult<HostPresence>(new FilePresence(_directory));
 
     public void Dispose()
     {

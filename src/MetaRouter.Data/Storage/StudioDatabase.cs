@@ -1,3 +1,4 @@
+using MetaRouter.Data.Budgets;
 using MetaRouter.Data.Rewards;
 
 namespace MetaRouter.Data.Storage;
@@ -81,6 +82,8 @@ public sealed class StudioDatabase : IDisposable
         if (Interlocked.Exchange(ref _hears, 1) == 0) _engine.HearRewards(_rewards.Raise);
         return next;
     }
+
+    internal Task<HostPresence> ShowPresenceAsync(CancellationToken cancellationToken) => _engine.ShowPresenceAsync(cancellationToken);
 
     private static async Task<StudioDatabase> OpenAsync(IDatabaseEngine engine, CancellationToken cancellationToken)
     {

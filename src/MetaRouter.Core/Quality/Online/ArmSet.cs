@@ -95,6 +95,12 @@ public sealed class ArmSet
         return new ArmReading(isCosine ? arm.Cosine(x) : arm.Mean(x), arm.Width(x));
     }
 
+    /// <summary>θᵀx of a candidate's arm whatever the score is: the expected target, which a cosine is not.</summary>
+    /// <param name="key">The candidate, which must be known.</param>
+    /// <param name="x">Features.</param>
+    /// <exception cref="KeyNotFoundException">No such arm; give it one first.</exception>
+    public double Estimate(string key, ReadOnlySpan<double> x) => _members[key].Arm.Mean(x);
+
     /// <summary>The set as bytes, exactly; <see cref="FromBytes"/> is the inverse.</summary>
     public byte[] ToBytes()
     {
