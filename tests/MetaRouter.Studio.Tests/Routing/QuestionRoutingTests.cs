@@ -126,7 +126,7 @@ public sealed class QuestionRoutingTests
             var again = Router.Decide(inputs).Decision!;
 
             Assert.Equal((row.CandidateId, row.Propensity, row.RouterVersion), (again.CandidateId, again.Propensity, Router.Version));
-            Assert.Equal(logged.Scores, again.Scores);
+            Assert.Equal(logged.Scores.AsEnumerable(), again.Scores.AsEnumerable());
             Assert.Equal((logged.Reason, logged.RunnerUpId, logged.Confidence, logged.UnlimitedId), (again.Reason, again.RunnerUpId, again.Confidence, again.UnlimitedId));
             Assert.Contains(inputs.Budgets, budget => budget is { LeastQualityPerUsd: > 0 });
             Assert.Equal((0.37, PreferenceSource.Pinned), (inputs.CostWeight, inputs.Preference));

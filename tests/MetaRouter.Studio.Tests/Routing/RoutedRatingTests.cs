@@ -6,6 +6,7 @@ using MetaRouter.Data.Routing;
 using MetaRouter.Studio.Comparing;
 using MetaRouter.Studio.Pools;
 using MetaRouter.Studio.Routing;
+using MetaRouter.TestKit.Protocol;
 
 namespace MetaRouter.Studio.Tests.Routing;
 
@@ -92,6 +93,9 @@ public sealed class RoutedRatingTests : IAsyncLifetime
     [Fact]
     public async Task Vote_BetweenTheAnswerAndAnothers_IsAContext()
     {
+        // Prices of answers of an ordinary length.
+        foreach (var model in new[] { RoutedStudio.Dear, RoutedStudio.Middle })
+            _studio.Provider.Script(model, ProtocolReply.Stream(["Hello."], new ProtocolUsage(Input: 100, Output: 400)));
         var answer = await _studio.AnsweredAsync();
         var run = (await Rating.ShowAnotherAsync(_studio.Person, answer.Id, CancellationToken.None)).Run!;
         await run.Completion;
@@ -104,7 +108,8 @@ public sealed class RoutedRatingTests : IAsyncLifetime
         comparison = (await _studio.Parts.Comparisons.FindAsync(_studio.Person, run.Id, CancellationToken.None))!;
         Assert.True(comparison is { IsContext: true, Blind: false, Choice: Choice.BMuchBetter });
         // Someone who rather has the cheaper answer weighs money more.
-        Assert.True(await _studio.Parts.CostWeightAsync(_studio.Person) > before);
+        var after = await _studio.Parts.CostWeightAsync(_studio.Person);
+        Assert.True(after > before, $"{before} became {after}.");
     }
 
     [Fact]

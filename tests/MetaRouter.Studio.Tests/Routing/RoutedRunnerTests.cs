@@ -1,6 +1,7 @@
 using MetaRouter.Core.Routing;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.Routing;
+using MetaRouter.Studio.Routing;
 using MetaRouter.Studio.Spending;
 using MetaRouter.TestKit.Protocol;
 
@@ -27,7 +28,7 @@ public sealed class RoutedRunnerTests : IAsyncLifetime
         Assert.Equal(RoutedStudio.Dear, answer.FellOverFrom);
         Assert.Equal([RoutedStudio.Dear, RoutedStudio.Middle], _studio.Provider.Requests.Select(request => request.Model));
         var (inputs, decision) = RoutingLog.Read(await _studio.DecisionAsync(answer));
-        Assert.Equal([RoutedStudio.Dear], inputs.FailedIds);
+        Assert.Equal([RoutedStudio.Dear], inputs.FailedIds.AsEnumerable());
         Assert.Equal(RoutedStudio.Middle, decision.CandidateId);
         Assert.Equal(Ineligibility.Failed, decision.Scores.Single(score => score.Id == RoutedStudio.Dear).Ineligible);
         Assert.Equal(RoutedStudio.Dear, run.Decision.CandidateId);
@@ -39,10 +40,16 @@ public sealed class RoutedRunnerTests : IAsyncLifetime
     [Fact]
     public async Task Run_FailsAfterItsFirstWord_NobodyElseIsAsked()
     {
-        _studio.Provider.Script(RoutedStudio.Dear, ProtocolReply.Cut(["Half of "]));
+        using var gate = new StreamGate();
+        _studio.Provider.Script(RoutedStudio.Dear, ProtocolReply.Cut(["Half of "], gate));
+        var run = (await _studio.AskAsync()).Run!;
+        gate.Release();
+        await FirstWordAsync(run);
 
-        var answer = await _studio.AnsweredAsync();
+        gate.Release();
+        await run.Completion;
 
+        var answer = (await _studio.Journal.FindAsync(_studio.Person, run.Id, CancellationToken.None))!;
         Assert.Equal((AnswerState.Failed, "Half of ", RoutedStudio.Dear), (answer.State, answer.Text, answer.CandidateId));
         Assert.Null(answer.FellOverFrom);
         Assert.Equal([RoutedStudio.Dear], _studio.Provider.Requests.Select(request => request.Model));
@@ -70,10 +77,7 @@ public sealed class RoutedRunnerTests : IAsyncLifetime
     {
         _studio.Provider.Script(RoutedStudio.Dear, ProtocolReply.Hang("Half of "));
         var run = (await _studio.AskAsync()).Run!;
-        var begun = new TaskCompletionSource();
-        run.Changed += Look;
-        Look();
-        await begun.Task;
+        await FirstWordAsync(run);
 
         run.Stop();
         await run.Completion;
@@ -84,6 +88,14 @@ public sealed class RoutedRunnerTests : IAsyncLifetime
         Assert.Equal((answer.Cost.Value.Usd, 0m), await SpentAsync());
         Assert.Single(_studio.Provider.Requests);
         await _studio.SoundLedgerAsync();
+    }
+
+    private static async Task FirstWordAsync(RoutedRun run)
+    {
+        var begun = new TaskCompletionSource();
+        run.Changed += Look;
+        Look();
+        await begun.Task;
 
         void Look()
         {
