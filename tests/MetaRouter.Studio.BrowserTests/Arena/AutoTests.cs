@@ -9,7 +9,7 @@ namespace MetaRouter.Studio.BrowserTests.Arena;
 [Collection(BrowserRun.Collection)]
 public sealed class AutoTests(BrowserRun run)
 {
-    private const int Votes = 6;
+    private const int MostVotes = 6;
     private const string Cheap = "cheap-model";
     private const string Middle = "middle-model";
     private const string Dear = "dear-model";
@@ -81,7 +81,7 @@ public sealed class AutoTests(BrowserRun run)
     private static IEnumerable<string> Candidate(int index, string model, int outputPerMillion, double quality) =>
         [.. LiveStudio.Candidate(index, "here", model, outputPerMillion), string.Create(CultureInfo.InvariantCulture, $"Candidates:{index}:Quality={quality}")];
 
-    // Reads the two price tags and nothing else.
+    // Reads the two price tags and nothing else, until the page says that it has seen enough.
     private static async Task TrainAsync(Visit visit, bool prefersDearer)
     {
         var compare = visit.Compare;
@@ -89,7 +89,7 @@ public sealed class AutoTests(BrowserRun run)
         for (var votes = 1; ; votes++)
         {
             await compare.VoteAsync(await compare.DearerIsAAsync() == prefersDearer ? "A much better" : "B much better");
-            if (votes == Votes) break;
+            if (votes == MostVotes || await visit.Page.GetByText("We know you well enough now.").IsVisibleAsync()) break;
             await compare.NextAsync();
         }
     }

@@ -1,4 +1,5 @@
 using Bunit;
+using MetaRouter.Core.Comparisons;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.Routing;
 using MetaRouter.Studio.Access;
@@ -97,12 +98,15 @@ public sealed class AutoSessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task GoOn_AfterAnotherModelsAnswer_ContinuesTheConversation()
+    public async Task GoOn_AnotherModelsAnswerWasPreferred_ContinuesTheConversationWithIt()
     {
+        _studio.Provider.Script(RoutedStudio.Middle, ProtocolReply.Text("The preferred answer."));
         var answer = await AskAsync(RoutedStudio.Question);
         var comparisonId = (await _session.ShowAnotherAsync())!.Value;
         await _studio.Parts.Get<Runs<ComparisonRun>>().Find(_studio.Person, comparisonId)!.Completion;
         var compared = (await _studio.Parts.Comparisons.FindAsync(_studio.Person, comparisonId, CancellationToken.None))!;
+        var vote = new Vote(_studio.Person, comparisonId, Choice.BBetter, AnswerProgress.Of(compared.Left).Tag, AnswerProgress.Of(compared.Right).Tag, 1);
+        Assert.Equal(VoteResult.Recorded, await _studio.Parts.Voting.VoteAsync(vote, CancellationToken.None));
 
         await _session.GoOnAsync(compared);
         Assert.Null(_session.Current);
@@ -110,6 +114,7 @@ public sealed class AutoSessionTests : IAsyncLifetime
         var next = await AskAsync("And goodbye?");
 
         Assert.Equal((answer.ConversationId, 1), (next.ConversationId, next.TurnIndex));
+        Assert.Contains("The preferred answer.", _studio.Provider.Requests[^1].Body.GetProperty("messages")[1].ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

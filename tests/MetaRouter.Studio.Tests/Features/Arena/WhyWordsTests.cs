@@ -33,7 +33,7 @@ public sealed class WhyWordsTests
         Assert.True(words.IsAssumed);
         Assert.StartsWith("CHEAP: 50", words.Otherwise, StringComparison.Ordinal);
         Assert.EndsWith("$0.0010", words.Otherwise, StringComparison.Ordinal);
-        Assert.Equal("No limit", words.Money);
+        Assert.Equal("No limit binds this answer", words.Money);
         Assert.False(Words(Inputs(0.8)).IsAssumed);
     }
 
@@ -65,7 +65,7 @@ public sealed class WhyWordsTests
     {
         var stayed = Words(Inputs(0.1) with { StickyId = "cheap", SwitchMargin = 1 });
         var unsure = Words(Inputs(0.1) with { DefaultId = "cheap", LeastConfidence = 1 });
-        var explored = Words(Inputs(0.1) with { Exploration = 0.5, Draw = 0 });
+        var explored = Words(Inputs(0.1) with { Exploration = 0.5, Draw = 0.4 });
 
         Assert.StartsWith("CHEAP answers this conversation already", stayed.Reason, StringComparison.Ordinal);
         Assert.EndsWith("so the default answers: CHEAP.", unsure.Reason, StringComparison.Ordinal);
