@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using MetaRouter.Core.Candidates;
 using MetaRouter.Data.Storage;
@@ -7,11 +8,11 @@ namespace MetaRouter.Data.Budgets;
 
 /// <summary>What one candidate's calls cost on one day.</summary>
 /// <param name="Day">The day in the time zone that was asked for.</param>
-/// <param name="CandidateId">The candidate.</param>
+/// <param name="CandidateId">The candidate; null for answers of comparisons that are not judged (or not there any more): who gave them comes after the vote.</param>
 /// <param name="Spent">Settled.</param>
 /// <param name="Calls">How many calls were settled, at least 1.</param>
 /// <param name="Estimated">Those of them that rest on our own count of tokens.</param>
-public sealed record DaySpending(DateOnly Day, string CandidateId, Cost Spent, int Calls, int Estimated);
+public sealed record DaySpending(DateOnly Day, string? CandidateId, Cost Spent, int Calls, int Estimated);
 
 /// <summary>What was saved against a baseline; the cost of comparing counts on our side.</summary>
 /// <param name="Turns">Turns that it rests on: those whose expected costs know the baseline and that were answered.</param>
@@ -29,6 +30,14 @@ public sealed class SpendHistory(StudioDatabase database)
     // Every time zone in use lies at a whole number of quarters from UTC, so that days can be put together from quarters whatever clocks do.
     private const long QuarterMilliseconds = 900_000;
 
+    /// <summary>Every charge of everybody, in order, streamed.</summary>
+    public async IAsyncEnumerable<Charge> ChargesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateContext();
+        await foreach (var charge in context.Charges.OrderBy(charge => charge.Sequence).AsAsyncEnumerable().WithCancellation(cancellationToken))
+            yield return charge;
+    }
+
     /// <summary>By day and candidate, in order; days without spending are left out.</summary>
     public async Task<IReadOnlyList<DaySpending>> ByDayAsync(
         Guid? personId, DateTimeOffset since, DateTimeOffset until, TimeZoneInfo zone, CancellationToken cancellationToken)
@@ -39,11 +48,16 @@ public sealed class SpendHistory(StudioDatabase database)
         var person = personId ?? Guid.Empty;
         var quarters = await context.Database.SqlQuery<QuarterSpending>(
             $"""
-            SELECT "CreatedAt" / 900000 AS "Quarter", "CandidateId", CAST(SUM("Amount") AS BIGINT) AS "Spent", CAST(COUNT(*) AS INTEGER) AS "Calls",
+            SELECT "Quarter", "CandidateId", CAST(SUM("Amount") AS BIGINT) AS "Spent", CAST(COUNT(*) AS INTEGER) AS "Calls",
                 CAST(SUM(CASE WHEN "IsEstimated" THEN 1 ELSE 0 END) AS INTEGER) AS "Estimated"
-            FROM "Charges"
-            WHERE "State" = 'Settled' AND "CreatedAt" >= {first} AND "CreatedAt" < {last} AND ({everybody} OR "PersonId" = {person})
-            GROUP BY "CreatedAt" / 900000, "CandidateId"
+            FROM (
+                SELECT charge."CreatedAt" / 900000 AS "Quarter", charge."Amount", charge."IsEstimated",
+                    CASE WHEN charge."Purpose" <> 'Comparison' OR judged."Id" IS NOT NULL THEN charge."CandidateId" END AS "CandidateId"
+                FROM "Charges" AS charge
+                LEFT JOIN "Comparisons" AS judged ON judged."Id" = charge."TurnId" AND judged."Choice" IS NOT NULL
+                WHERE charge."State" = 'Settled' AND charge."CreatedAt" >= {first} AND charge."CreatedAt" < {last} AND ({everybody} OR charge."PersonId" = {person})
+            ) AS settled
+            GROUP BY "Quarter", "CandidateId"
             """).ToListAsync(cancellationToken);
         return
         [
@@ -79,5 +93,5 @@ public sealed class SpendHistory(StudioDatabase database)
     private static DateOnly DayOf(long quarter, TimeZoneInfo zone) => DateOnly.FromDateTime(
         TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(quarter * QuarterMilliseconds), zone).DateTime);
 
-    private sealed record QuarterSpending(long Quarter, string CandidateId, long Spent, int Calls, int Estimated);
+    private sealed record QuarterSpending(long Quarter, string? CandidateId, long Spent, int Calls, int Estimated);
 }
