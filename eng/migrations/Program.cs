@@ -12,20 +12,24 @@ if (args is not [var name, var directory])
     return 2;
 }
 
-using (var sqlite = new SqliteStudioContext(new DbContextOptionsBuilder<SqliteStudioContext>().UseSqlite("Data Source=:memory:").Options))
-    Write(sqlite, new SqliteDesignTimeServices(), "Sqlite");
-using (var postgreSql = new PostgreSqlStudioContext(new DbContextOptionsBuilder<PostgreSqlStudioContext>().UseNpgsql("Host=unused").Options))
-    Write(postgreSql, new NpgsqlDesignTimeServices(), "PostgreSql");
+Write(() => new SqliteStudioContext(new DbContextOptionsBuilder<SqliteStudioContext>().UseSqlite("Data Source=:memory:").Options), new SqliteDesignTimeServices(), "Sqlite");
+Write(() => new PostgreSqlStudioContext(new DbContextOptionsBuilder<PostgreSqlStudioContext>().UseNpgsql("Host=unused").Options), new NpgsqlDesignTimeServices(), "PostgreSql");
 return 0;
 
 // One migration for each database whose tables have changed.
-void Write(StudioContext context, IDesignTimeServices database, string folder)
+void Write(Func<StudioContext> open, IDesignTimeServices database, string folder)
 {
-    if (!context.Database.HasPendingModelChanges())
+    // Looked at in a context of its own: comparing leaves the snapshot in a state from which no migration can be made.
+    using (var compared = open())
     {
-        Console.WriteLine($"{folder}: nothing has changed");
-        return;
+        if (!compared.Database.HasPendingModelChanges())
+        {
+            Console.WriteLine($"{folder}: nothing has changed");
+            return;
+        }
     }
+
+    using var context = open();
     var services = new ServiceCollection();
     services.AddEntityFrameworkDesignTimeServices();
     services.AddDbContextDesignTimeServices(context);

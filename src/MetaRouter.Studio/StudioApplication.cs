@@ -3,6 +3,8 @@ using MetaRouter.Core.Queries;
 using MetaRouter.Data.Budgets;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.People;
+using MetaRouter.Data.Rewards;
+using MetaRouter.Data.Routing;
 using MetaRouter.Data.Storage;
 using MetaRouter.Llm.Providers;
 using MetaRouter.Llm.RecordedAnswers;
@@ -14,7 +16,9 @@ using MetaRouter.Studio.Comparing;
 using MetaRouter.Studio.Configuration;
 using MetaRouter.Studio.Features.Arena;
 using MetaRouter.Studio.Features.Preference;
+using MetaRouter.Studio.Learning;
 using MetaRouter.Studio.Pools;
+using MetaRouter.Studio.Routing;
 using MetaRouter.Studio.Shell;
 using MetaRouter.Studio.Spending;
 using Microsoft.Extensions.Configuration.Memory;
@@ -53,10 +57,12 @@ public static partial class StudioApplication
         var options = StudioOptions.Read(builder.Configuration);
 
         await builder.Services.AddStorageAsync(options, cancellationToken);
-        var refusedPredictor = await builder.Services.AddPoolsAsync(options, cancellationToken);
+        var refusedModels = await builder.Services.AddPoolsAsync(options, cancellationToken);
         builder.Services.AddGuestAccess(options);
         builder.Services.AddSpending(options.Budgets);
+        builder.Services.AddLearning();
         builder.Services.AddComparing(options);
+        builder.Services.AddRouting(options);
         builder.Services.AddArena();
         builder.Services.AddPreference();
         builder.Services.AddShell();
@@ -67,7 +73,7 @@ public static partial class StudioApplication
             // Built here so that a missing key stops the start, not the first question, and a refused model is told at once.
             app.Services.GetRequiredService<ChatClientDirectory>();
             app.Services.GetRequiredService<PreferenceModelInUse>();
-            if (refusedPredictor is not null) LogRefused(app.Logger, refusedPredictor);
+            foreach (var refusal in refusedModels) LogRefused(app.Logger, refusal);
         }
         catch
         {
@@ -115,23 +121,28 @@ public static partial class StudioApplication
         services.AddSingleton(_ => presence);
         services.AddSingleton<PersonStore>();
         services.AddSingleton<ComparisonStore>();
+        services.AddSingleton<RoutingJournal>();
+        services.AddSingleton<ProfileStore>();
+        services.AddSingleton<RewardLog>();
     }
 
-    /// <returns>Why the trained predictor is not in use, or null.</returns>
-    private static async Task<string?> AddPoolsAsync(this IServiceCollection services, StudioOptions options, CancellationToken cancellationToken)
+    /// <returns>Why trained models are not in use, one message each.</returns>
+    private static async Task<IReadOnlyList<string>> AddPoolsAsync(this IServiceCollection services, StudioOptions options, CancellationToken cancellationToken)
     {
         var bank = options.AnswerBank.Answers.Length == 0 ? null : await AnswerBank.LoadAsync(
             Path.Combine(options.ModelsPath, options.AnswerBank.Answers), Path.Combine(options.ModelsPath, options.AnswerBank.Pool), cancellationToken);
         var encoder = new CachingTextEncoder(OnnxTextEncoder.Load(Path.Combine(options.ModelsPath, "text-encoder")), EmbeddingCacheCapacity);
         var configured = options.Candidates.Select(candidate => candidate.ToCandidate()).ToList();
+        var (space, refusedPrior) = ArmSpaces.Open(options.PriorPath, options.Quality, encoder.Version);
         var (trained, refusal) = OpenPredictor(options.PredictorPath, encoder.Version);
-        var pools = await CandidatePools.LoadAsync(bank, configured, encoder, trained, cancellationToken);
+        var pools = await CandidatePools.LoadAsync(bank, configured, encoder, trained, space, cancellationToken);
+        services.AddSingleton(space);
         services.AddSingleton<ITextEncoder>(_ => encoder);
         services.AddSingleton(pools);
         services.AddSingleton(provider => new ChatClientDirectory(
             options.Providers, bank, new RecordedPace(options.AnswerBank.Pace), provider.GetRequiredService<ISpendLedger>(),
             provider.GetRequiredService<TimeProvider>(), Environment.GetEnvironmentVariable));
-        return refusal;
+        return [.. new[] { refusal, refusedPrior }.OfType<string>()];
     }
 
     // Without it qualities are assumed and marked so: no reason not to start.
@@ -148,6 +159,6 @@ public static partial class StudioApplication
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The trained quality predictor is refused, qualities of live candidates are assumed: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A trained model for the quality of candidates is refused, plainer ones stand in for it: {Reason}")]
     private static partial void LogRefused(ILogger logger, string reason);
 }

@@ -9,6 +9,9 @@ public static class StudioUrls
     /// <summary>What has been learned about the person.</summary>
     public const string Preference = "/preference";
 
+    /// <summary>What was spent, and what is left.</summary>
+    public const string Usage = "/usage";
+
     /// <summary>Download of everything stored about the person.</summary>
     public const string MyData = "/me/data.json";
 

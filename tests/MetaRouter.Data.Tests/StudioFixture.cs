@@ -1,10 +1,9 @@
 using System.Text.Json;
 using MetaRouter.Core.Candidates;
-using MetaRouter.Core.Comparisons;
-using MetaRouter.Core.Preferences;
-using MetaRouter.Core.Quality;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.People;
+using MetaRouter.Data.Rewards;
+using MetaRouter.Data.Routing;
 using MetaRouter.Data.Storage;
 using MetaRouter.Data.VoteWriter;
 using MetaRouter.TestKit;
@@ -44,7 +43,7 @@ public sealed class PostgreSqlStudio : StudioFixture
 }
 
 /// <summary>A database of its own that goes away with it, the stores on it, and rows to fill it with.</summary>
-public abstract class StudioFixture : IAsyncLifetime
+public abstract partial class StudioFixture : IAsyncLifetime
 {
     public StepClock Time { get; } = new();
 
@@ -53,6 +52,12 @@ public abstract class StudioFixture : IAsyncLifetime
     public PersonStore People { get; private set; } = null!;
 
     public ComparisonStore Comparisons { get; private set; } = null!;
+
+    public ProfileStore Profiles { get; private set; } = null!;
+
+    public RoutingJournal Journal { get; private set; } = null!;
+
+    public RewardLog Rewards { get; private set; } = null!;
 
     /// <summary>What another process is told so that it opens the same database: <see cref="WrittenVote.OpenAsync"/>.</summary>
     public abstract string Address { get; }
@@ -66,6 +71,9 @@ public abstract class StudioFixture : IAsyncLifetime
         Database = await OpenAgainAsync();
         People = new PersonStore(Database, Time);
         Comparisons = new ComparisonStore(Database, Time);
+        Profiles = new ProfileStore(Database, Time);
+        Journal = new RoutingJournal(Database, Time);
+        Rewards = new RewardLog(Database, Time);
     }
 
     public async Task DisposeAsync()
@@ -100,70 +108,19 @@ public abstract class StudioFixture : IAsyncLifetime
         return (await Comparisons.FindAsync(personId, comparison.Id, CancellationToken.None))!;
     }
 
+    /// <summary>A routed answer that has come to its end.</summary>
+    public async Task<RoutedAnswer> RoutedAsync(Guid personId, string query = "What is a monoid?", Guid conversationId = default, int turn = 0)
+    {
+        var decision = Decision(personId);
+        var started = (await Journal.StartAsync(decision, Routed(decision, query) with { ConversationId = conversationId, TurnIndex = turn }, CancellationToken.None))!;
+        Assert.True(await Journal.SaveAnswerAsync(personId, started with { State = AnswerState.Complete, Text = "Routed: " + query, Cost = new Cost(0.002m) }, CancellationToken.None));
+        return (await Journal.FindAsync(personId, started.Id, CancellationToken.None))!;
+    }
+
     /// <summary>The comparison as it is now.</summary>
     public async Task<Comparison> FindAsync(Comparison comparison) =>
         (await Comparisons.FindAsync(comparison.PersonId, comparison.Id, CancellationToken.None))!;
 
     /// <summary>Compares all columns of two comparisons and of their answers.</summary>
     public static bool SameContent(Comparison left, Comparison right) => JsonSerializer.Serialize(left) == JsonSerializer.Serialize(right);
-
-    public static Comparison New(Guid personId, string query = "What is a monad?", string? questionId = null) => new()
-    {
-        PersonId = personId,
-        Query = query,
-        QuestionId = questionId,
-        PricesShown = true,
-        Blind = true,
-        PairPolicyName = "regret",
-        PairPolicyVersion = "1",
-        Propensity = 0.25,
-        CostScaleVersion = "log-1-2",
-        Left = NewAnswer(Side.Left, "demo/pocket", 0.0001m),
-        Right = NewAnswer(Side.Right, "demo/max", 0.004m),
-    };
-
-    public static ComparisonAnswer NewAnswer(Side side, string candidateId, decimal expectedUsd) => new()
-    {
-        Side = side,
-        CandidateId = candidateId,
-        CandidateName = candidateId + " by name",
-        Maker = "maker",
-        ProviderId = "demo",
-        PriceVersion = "demo-1",
-        ExpectedCost = new Cost(expectedUsd),
-    };
-
-    public static ComparisonAnswer Answered(ComparisonAnswer answer, string text) => answer with
-    {
-        Text = text,
-        State = AnswerState.Complete,
-        InputTokens = 12,
-        OutputTokens = 345,
-        Cost = new Cost(answer.ExpectedCost.Usd * 2),
-        TimeToFirstToken = TimeSpan.FromMilliseconds(180),
-        Duration = TimeSpan.FromSeconds(3.25),
-        FinishReason = "stop",
-    };
-
-    public static VoteRecord Vote(Comparison comparison, int revision, Choice choice = Choice.ABetter) => new()
-    {
-        PersonId = comparison.PersonId,
-        ComparisonId = comparison.Id,
-        Choice = choice,
-        VoteMilliseconds = 4200,
-        ShownLeft = new PriceTag(new Cost(0.0002m), IsExpected: false),
-        ShownRight = new PriceTag(new Cost(0.004m), IsExpected: true),
-        QualityLeft = 0.4,
-        QualityRight = 0.9,
-        QualitySource = QualitySource.Graded,
-        NormalisedCostLeft = 0.1,
-        NormalisedCostRight = 0.8,
-        IsContext = true,
-        PreferenceBefore = new PreferenceSnapshot(0.5, 0.05, 0.5, 0.95, "plug-in 1"),
-        PreferenceAfter = new PreferenceSnapshot(0.625, 0.25, 0.625, 0.95, "plug-in 1"),
-        Preference = Update(revision),
-    };
-
-    /// <summary>An update from a revision; its bytes tell which one.</summary>
-    public static PreferenceUpdate Update(int revision) => new(revision, new PreferenceState("plug-in 1", new byte[] { 7, (byte)revision }));
 }

@@ -3,13 +3,17 @@ using MetaRouter.Core.Queries;
 using MetaRouter.Data.Budgets;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.People;
+using MetaRouter.Data.Rewards;
+using MetaRouter.Data.Routing;
 using MetaRouter.Data.Storage;
 using MetaRouter.Llm.Providers;
 using MetaRouter.Llm.RecordedAnswers;
 using MetaRouter.Studio.Access;
 using MetaRouter.Studio.Comparing;
 using MetaRouter.Studio.Configuration;
+using MetaRouter.Studio.Learning;
 using MetaRouter.Studio.Pools;
+using MetaRouter.Studio.Routing;
 using MetaRouter.Studio.Spending;
 using MetaRouter.TestKit;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,7 +57,7 @@ public sealed class StudioParts : IAsyncDisposable
             RepositoryFiles.Path("models/demo-pool/answers.jsonl"), RepositoryFiles.Path("models/demo-pool/pool.json"), CancellationToken.None);
         var encoder = new WordHashEncoder();
         var database = await StudioDatabase.OpenAsync(folder.Path, CancellationToken.None);
-        var pools = await CandidatePools.LoadAsync(bank, [.. options.Candidates.Select(candidate => candidate.ToCandidate())], encoder, trained: null, CancellationToken.None);
+        var pools = await CandidatePools.LoadAsync(bank, [.. options.Candidates.Select(candidate => candidate.ToCandidate())], encoder, trained: null, ArmSpaces.Means, CancellationToken.None);
 
         var services = new ServiceCollection();
         services.AddLogging();
@@ -63,12 +67,18 @@ public sealed class StudioParts : IAsyncDisposable
         services.AddSingleton(_ => presence);
         services.AddSingleton<PersonStore>();
         services.AddSingleton<ComparisonStore>();
+        services.AddSingleton<RoutingJournal>();
+        services.AddSingleton<ProfileStore>();
+        services.AddSingleton<RewardLog>();
+        services.AddSingleton(ArmSpaces.Means);
         services.AddSingleton<ITextEncoder>(encoder);
         services.AddSingleton(pools);
         services.AddSingleton(Options.Create(options.Guests));
         services.AddSingleton(provider => new ChatClientDirectory(options.Providers, bank, new RecordedPace(pace), provider.GetRequiredService<ISpendLedger>(), time ?? TimeProvider.System, _ => null));
         services.AddSpending(options.Budgets);
+        services.AddLearning();
         services.AddComparing(options);
+        services.AddRouting(options);
         if (preferenceModel is not null) services.AddSingleton(preferenceModel).AddSingleton(preferenceModel.Model);
         return new StudioParts(folder, services.BuildServiceProvider());
     }
@@ -94,7 +104,8 @@ public sealed class StudioParts : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Get<ComparisonRuns>().StopAllAsync();
+        await Get<Runs<ComparisonRun>>().StopAllAsync();
+        await Get<Runs<RoutedRun>>().StopAllAsync();
         await _services.DisposeAsync();
         _folder.Dispose();
     }

@@ -13,6 +13,7 @@ internal static class EvaluateCommand
         TradeOffCommand.Create(terminal),
         TwoModelCommand.Create(terminal),
         PoolChangeCommand.Create(terminal),
+        BanditCommand.Create(terminal),
         ReportCommand.Create(terminal),
     };
 

@@ -63,6 +63,13 @@ internal sealed class EvaluationOptions
     /// <summary>Every option, to be added to a command.</summary>
     public IEnumerable<Option> All => [_outcomes, _pool, _split, _probe, _models, _seeds, _format];
 
+    /// <summary>Says which options about rows were given to an evaluation that divides them by itself.</summary>
+    public void SayWithoutEffect(ParseResult parsed, TextWriter error, string why)
+    {
+        foreach (var option in new Option[] { _split, _probe }.Where(option => parsed.GetResult(option) is { Implicit: false }))
+            error.WriteLine($"{option.Name} has no effect: {why}.");
+    }
+
     /// <summary>What the options say.</summary>
     public EvaluationRequest Read(ParseResult parsed) => new(
         parsed.GetRequiredValue(_outcomes),

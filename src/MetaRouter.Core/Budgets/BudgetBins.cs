@@ -3,8 +3,9 @@ using MetaRouter.Core.Candidates;
 namespace MetaRouter.Core.Budgets;
 
 /// <summary>
-/// A budget over an expected number of queries, released in equal bins: after the n-th of N bins at most the share n/N may be spent, so what one
-/// bin leaves the next may spend. The state follows from totals alone. Immutable; money is exact.
+/// A budget over an expected number of queries, released in N bins. The bin slides: each query frees a Q-th of the budget, so that after
+/// q of Q queries at most the share q/Q + 1/N is spent, and what is not spent stays. (Released in steps, a bin's money is gone before its queries are.)
+/// The state follows from totals alone. Immutable; money is exact.
 /// </summary>
 public sealed record BudgetBins
 {
@@ -35,14 +36,18 @@ public sealed record BudgetBins
     /// <summary>N, at least 1, at most Q.</summary>
     public int Count { get; }
 
-    /// <summary>The current bin, 0 … N − 1; queries beyond the expected number stay in the last.</summary>
-    public int Bin => (int)Math.Min(Count - 1, Queries * Count / ExpectedQueries);
-
-    /// <summary>What may be spent by the end of the current bin, since the beginning.</summary>
-    public Cost Released => Bin == Count - 1 ? Budget : new Cost(Budget.Usd * (Bin + 1) / Count);
+    /// <summary>What may be spent so far, since the beginning; the whole budget within the last bin.</summary>
+    public Cost Released
+    {
+        get
+        {
+            var bin = Budget.Usd / Count;
+            return Queries >= ExpectedQueries ? Budget : new Cost(Math.Min(Budget.Usd, Budget.Usd * Queries / ExpectedQueries + bin));
+        }
+    }
 
     /// <summary>
-    /// z ∈ [0, 1]: the spent share of the current bin. What earlier bins left is spent first and does not count; 1 for a budget of nothing.
+    /// z ∈ [0, 1]: the spent share of the bin. What was left before is spent first and does not count; 1 for a budget of nothing.
     /// </summary>
     public double SpentShare => Budget.Usd == 0 ? 1 : (double)Math.Clamp(1 - (Released.Usd - Spent.Usd) * Count / Budget.Usd, 0, 1);
 
@@ -63,7 +68,7 @@ public sealed record BudgetBins
     /// <summary>The state before the first query.</summary>
     public static BudgetBins Start(Cost budget, long expectedQueries, int bins = Ordinary) => At(budget, expectedQueries, 0, Cost.Zero, bins);
 
-    /// <summary>Whether the current bin still holds an amount. Nothing always fits.</summary>
+    /// <summary>Whether the bin still holds an amount. Nothing always fits.</summary>
     public bool Fits(Cost cost) => cost.Usd == 0 || Spent.Usd + cost.Usd <= Released.Usd;
 
     /// <summary>The state after one more query that cost this much; nothing when it was refused.</summary>

@@ -35,6 +35,9 @@ public sealed record PreferenceBelief
     /// <summary>Variance of the latent z where the model has one, else empty.</summary>
     public ImmutableArray<double> LatentVariance { get; init; } = [];
 
+    /// <summary>Variance of w, at least 0.</summary>
+    public double Variance => Density.Select((probability, index) => probability * (WeightAt(index) - CostWeight) * (WeightAt(index) - CostWeight)).Sum();
+
     /// <summary>The value of w at a grid position.</summary>
     public static double WeightAt(int gridIndex) => gridIndex / (double)(GridSize - 1);
 }

@@ -12,23 +12,14 @@ namespace MetaRouter.Core.Quality;
 /// <param name="trained">Predicts the pool from what was measured elsewhere; null when nothing was.</param>
 public sealed class QualityPredictor(RidgeQualityPredictor measured, AssumedQualities assumed, IQualityPredictor? trained = null) : IQualityPredictor
 {
-    /// <summary>What is assumed about candidates that nothing was measured on.</summary>
-    public AssumedQualities Assumed { get; } = assumed;
-
-    /// <summary>The same measurements with other assumptions, for instance after a comparison.</summary>
-    public QualityPredictor With(AssumedQualities assumed) => new(measured, assumed, trained);
-
     /// <summary>Whether a candidate was measured, here or elsewhere.</summary>
     public bool Measures(string candidateId) => IsTrained || measured.Measures(candidateId);
 
     /// <summary>Whether the measurements were made elsewhere, on public questions.</summary>
     public bool IsTrained => trained is not null;
 
-    /// <summary>Variance of the predictions from grades for a candidate, or null when it has too few.</summary>
-    public double? VarianceOf(string candidateId) => measured.VarianceOf(candidateId);
-
     /// <inheritdoc />
     public ImmutableArray<QualityPrediction> Predict(PredictionQuery query, CandidatePool pool) => trained is not null
         ? trained.Predict(query, pool)
-        : [.. pool.Candidates.Select(candidate => measured.Predict(query, candidate.Id) ?? Assumed[candidate.Id])];
+        : [.. pool.Candidates.Select(candidate => measured.Predict(query, candidate.Id) ?? assumed[candidate.Id])];
 }

@@ -30,6 +30,9 @@ public enum ContextEnd
 
     /// <summary>The person reset their preference.</summary>
     Reset,
+
+    /// <summary>The person deleted the profile that it was a context of.</summary>
+    ProfileDeleted,
 }
 
 /// <summary>The place of an answer on screen.</summary>

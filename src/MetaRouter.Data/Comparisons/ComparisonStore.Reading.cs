@@ -55,19 +55,21 @@ public sealed partial class ComparisonStore
             .OrderByDescending(row => row.Sequence).Take(take).ToListAsync(cancellationToken);
     }
 
-    /// <summary>The comparisons that the person's preference rests on, in order.</summary>
+    /// <summary>The comparisons that the person's preference rests on, in order: the contexts of the profile in use.</summary>
     public async Task<IReadOnlyList<StoredContext>> ContextsAsync(Guid personId, CancellationToken cancellationToken)
     {
         await using var context = database.CreateContext();
-        return await context.Comparisons.Where(row => row.PersonId == personId && row.IsContext)
-            .OrderBy(row => row.Sequence)
-            .Select(row => new StoredContext(
-                row.Id, row.Sequence, row.VotedAt!.Value, row.Choice!.Value, row.QualityLeft!.Value, row.QualityRight!.Value,
-                row.NormalisedCostLeft!.Value, row.NormalisedCostRight!.Value, row.PreferenceAfter))
-            .ToListAsync(cancellationToken);
+        return await ContextsAsync(context.ComparisonsOfProfileInUse(personId), cancellationToken);
     }
 
-    /// <summary>What the person asked lately, each text once, newest first.</summary>
+    /// <summary>The contexts of one of the person's profiles, in order; null for the first one.</summary>
+    public async Task<IReadOnlyList<StoredContext>> ContextsOfAsync(Guid personId, Guid? profileId, CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateContext();
+        return await ContextsAsync(context.Comparisons.Where(row => row.PersonId == personId && row.ProfileId == profileId), cancellationToken);
+    }
+
+    /// <summary>What the person asked lately, to compare or to be routed, each text once, newest first.</summary>
     /// <param name="personId">Whose.</param>
     /// <param name="take">At most so many, at least 1.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
@@ -75,9 +77,13 @@ public sealed partial class ComparisonStore
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
         await using var context = database.CreateContext();
-        return await context.Comparisons.Where(row => row.PersonId == personId && row.State != ComparisonState.Superseded)
-            .GroupBy(row => row.Query, (query, rows) => new { Query = query, Latest = rows.Max(row => row.Sequence) })
-            .OrderByDescending(group => group.Latest).Take(take).Select(group => group.Query).ToListAsync(cancellationToken);
+        var compared = await context.Comparisons.Where(row => row.PersonId == personId && row.State != ComparisonState.Superseded)
+            .GroupBy(row => row.Query, (query, rows) => new { Query = query, Latest = rows.Max(row => row.CreatedAt) })
+            .OrderByDescending(group => group.Latest).Take(take).ToListAsync(cancellationToken);
+        var routed = await context.RoutedAnswers.Where(row => row.PersonId == personId && row.ComparisonId == null)
+            .GroupBy(row => row.Query, (query, rows) => new { Query = query, Latest = rows.Max(row => row.CreatedAt) })
+            .OrderByDescending(group => group.Latest).Take(take).ToListAsync(cancellationToken);
+        return [.. compared.Concat(routed).OrderByDescending(group => group.Latest).Select(group => group.Query).Distinct(StringComparer.Ordinal).Take(take)];
     }
 
     /// <summary>The bank questions that the person has asked and neither left nor seen fail.</summary>
@@ -125,4 +131,12 @@ public sealed partial class ComparisonStore
         await foreach (var vote in votes.AsAsyncEnumerable().WithCancellation(cancellationToken))
             yield return vote;
     }
+
+    private static async Task<IReadOnlyList<StoredContext>> ContextsAsync(IQueryable<Comparison> comparisons, CancellationToken cancellationToken) =>
+        await comparisons.Where(row => row.IsContext)
+            .OrderBy(row => row.Sequence)
+            .Select(row => new StoredContext(
+                row.Id, row.Sequence, row.VotedAt!.Value, row.Choice!.Value, row.QualityLeft!.Value, row.QualityRight!.Value,
+                row.NormalisedCostLeft!.Value, row.NormalisedCostRight!.Value, row.PreferenceAfter))
+            .ToListAsync(cancellationToken);
 }

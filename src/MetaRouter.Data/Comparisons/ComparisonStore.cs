@@ -10,8 +10,6 @@ namespace MetaRouter.Data.Comparisons;
 /// </summary>
 public sealed partial class ComparisonStore(StudioDatabase database, TimeProvider time)
 {
-    private static readonly string ProgramVersion = typeof(ComparisonStore).Assembly.GetName().Version!.ToString(3);
-
     /// <summary>
     /// Stores a new comparison with its two answers, as far as they have come, and begins a conversation if it names none. An id that it has already is kept.
     /// </summary>
@@ -19,20 +17,12 @@ public sealed partial class ComparisonStore(StudioDatabase database, TimeProvide
     public Task<Comparison?> StartAsync(Comparison comparison, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().ToWholeMilliseconds();
-        var id = comparison.Id == Guid.Empty ? Guid.CreateVersion7(now) : comparison.Id;
-        var started = comparison with
-        {
-            Id = id, Sequence = 0, CreatedAt = now, ProgramVersion = ProgramVersion,
-            Left = comparison.Left with { ComparisonId = id }, Right = comparison.Right with { ComparisonId = id },
-        };
         return database.WriteAsync(
-            started.PersonId,
+            comparison.PersonId,
             async context =>
             {
-                if (await context.BeginOrFindAsync(started.PersonId, started.ConversationId, started.Query, now, cancellationToken) is not { } conversationId) return null;
-                var entry = context.Add(started with { ConversationId = conversationId });
-                await context.SaveChangesAsync(cancellationToken);
-                return (Comparison?)(entry.Entity with { Sequence = entry.Property(row => row.Sequence).CurrentValue });
+                var conversation = await context.BeginOrFindAsync(comparison.PersonId, comparison.ConversationId, comparison.Query, now, cancellationToken);
+                return conversation is { } id ? await context.AddComparisonAsync(comparison, id, now, cancellationToken) : null;
             },
             cancellationToken);
     }

@@ -2,6 +2,7 @@ using MetaRouter.Core.Candidates;
 using MetaRouter.Core.Comparisons;
 using MetaRouter.Core.Quality;
 using MetaRouter.Data.People;
+using MetaRouter.Data.Rewards;
 
 namespace MetaRouter.Data.Comparisons;
 
@@ -64,6 +65,9 @@ public sealed record VoteRecord
 
     /// <summary>The person's state with this context added; null when it is no context.</summary>
     public PreferenceUpdate? Preference { get; init; }
+
+    /// <summary>What the vote says about the quality of the candidates, for the reward log: this person's, of this comparison.</summary>
+    public IReadOnlyList<LoggedReward> Rewards { get; init; } = [];
 }
 
 /// <summary>What became of a vote.</summary>

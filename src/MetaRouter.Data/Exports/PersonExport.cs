@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -13,7 +14,8 @@ using Microsoft.EntityFrameworkCore;
 namespace MetaRouter.Data.Exports;
 
 /// <summary>
-/// All data of one person as indented JSON: <c>format, exported_at, units, person, conversations, comparisons</c>. A few comparisons are in memory at a time.
+/// All data of one person as indented JSON: <c>format, exported_at, units, person, profiles, conversations,
+/// comparisons, routed_answers, decisions, charges</c>. A few rows are in memory at a time.
 /// A comparison that was not judged says of its answers only what the page says too: the download is no way around blindness, and a pair that was replaced
 /// may be the pair that waits now.
 /// </summary>
@@ -48,50 +50,58 @@ internal sealed class PersonExport(StudioDatabase database, TimeProvider time)
         json.WriteString("exported_at", time.GetUtcNow());
         json.WriteString("units", "Costs are in US dollars, moments in UTC, durations in hours, minutes and seconds.");
         json.WritePropertyName("person");
-        JsonSerializer.Serialize(json, person, Options);
+        Write(json, person);
 
-        json.WriteStartArray("conversations");
+        var profiles = context.Profiles.Where(row => row.PersonId == personId).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id);
+        await WriteAsync("profiles", profiles.AsAsyncEnumerable(), Write);
         var conversations = context.Conversations.Where(row => row.PersonId == personId).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id);
-        await foreach (var conversation in conversations.AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            JsonSerializer.Serialize(json, conversation, Options);
-            await output.FlushAsync(cancellationToken);
-        }
-        json.WriteEndArray();
-
-        json.WriteStartArray("comparisons");
-        await foreach (var comparison in ComparisonsAsync(context, personId, cancellationToken))
-        {
-            Write(json, comparison);
-            await output.FlushAsync(cancellationToken);
-        }
-        json.WriteEndArray();
+        await WriteAsync("conversations", conversations.AsAsyncEnumerable(), Write);
+        await WriteAsync("comparisons", PagesAsync(context.Comparisons.Where(row => row.PersonId == personId), row => row.Sequence, cancellationToken), Write);
+        await WriteAsync("routed_answers", PagesAsync(context.RoutedAnswers.Where(row => row.PersonId == personId), row => row.Sequence, cancellationToken), Write);
+        await WriteAsync("decisions", PagesAsync(context.Decisions.Where(row => row.PersonId == personId), row => row.Sequence, cancellationToken), Write);
+        await WriteAsync("charges", ChargeExport.Of(context, personId, cancellationToken), Write);
         json.WriteEndObject();
         await json.FlushAsync(cancellationToken);
         await output.CompleteAsync();
         return true;
+
+        async Task WriteAsync<T>(string name, IAsyncEnumerable<T> rows, Action<Utf8JsonWriter, T> write)
+        {
+            json.WriteStartArray(name);
+            await foreach (var row in rows.WithCancellation(cancellationToken))
+            {
+                write(json, row);
+                await output.FlushAsync(cancellationToken);
+            }
+            json.WriteEndArray();
+        }
     }
 
     // Page by page: an open query would keep the log from being checkpointed while a slow reader downloads.
-    private static async IAsyncEnumerable<Comparison> ComparisonsAsync(
-        StudioContext context, Guid personId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    internal static async IAsyncEnumerable<T> PagesAsync<T>(
+        IQueryable<T> rows, Expression<Func<T, long>> sequence, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var sequenceOf = sequence.Compile();
         var after = 0L;
         while (true)
         {
-            var page = await context.Comparisons.Where(row => row.PersonId == personId && row.Sequence > after)
-                .OrderBy(row => row.Sequence).Take(PageSize).ToListAsync(cancellationToken);
-            foreach (var comparison in page) yield return comparison;
+            var last = after;
+            Expression<Func<long>> bound = () => last;
+            var later = Expression.Lambda<Func<T, bool>>(Expression.GreaterThan(sequence.Body, bound.Body), sequence.Parameters);
+            var page = await rows.Where(later).OrderBy(sequence).Take(PageSize).ToListAsync(cancellationToken);
+            foreach (var row in page) yield return row;
             if (page.Count < PageSize) yield break;
-            after = page[^1].Sequence;
+            after = sequenceOf(page[^1]);
         }
     }
+
+    private static void Write<T>(Utf8JsonWriter json, T row) => JsonSerializer.Serialize(json, row, Options);
 
     private static void Write(Utf8JsonWriter json, Comparison comparison)
     {
         if (comparison.Choice is not null)
         {
-            JsonSerializer.Serialize(json, comparison, Options);
+            Write<Comparison>(json, comparison);
             return;
         }
 

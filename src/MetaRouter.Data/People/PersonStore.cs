@@ -2,6 +2,7 @@ using MetaRouter.Core.Preferences;
 using MetaRouter.Data.Budgets;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.Exports;
+using MetaRouter.Data.Rewards;
 using MetaRouter.Data.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -69,33 +70,30 @@ public sealed class PersonStore(StudioDatabase database, TimeProvider time)
     public Task<bool> SavePreferenceAsync(Guid personId, PreferenceUpdate preference, CancellationToken cancellationToken) =>
         database.WriteAsync(personId, context => context.TryUpdatePreferenceAsync(personId, preference, cancellationToken), cancellationToken);
 
-    /// <summary>Forgets the preference: past comparisons stay, but are contexts no longer, and the onboarding is open again.</summary>
+    /// <summary>Forgets the preference of the profile in use: its past comparisons stay, but are contexts no longer, and the onboarding is open again.</summary>
     public Task<bool> ResetPreferenceAsync(Guid personId, CancellationToken cancellationToken) => database.WriteAsync(
         personId, async context =>
         {
-            DateTimeOffset? now = time.GetUtcNow();
+            await context.ComparisonsOfProfileInUse(personId).EndContextsAsync(ContextEnd.Reset, time.GetUtcNow(), cancellationToken);
             var found = await context.People.Where(person => person.Id == personId).ExecuteUpdateAsync(
                 update => update
                     .SetProperty(person => person.Preference, (PreferenceState?)null)
                     .SetProperty(person => person.PreferenceRevision, person => person.PreferenceRevision + 1)
                     .SetProperty(person => person.OnboardingSkippedAt, (DateTimeOffset?)null),
                 cancellationToken);
-            await context.Comparisons.Where(comparison => comparison.PersonId == personId && comparison.IsContext).ExecuteUpdateAsync(
-                update => update
-                    .SetProperty(comparison => comparison.IsContext, false)
-                    .SetProperty(comparison => comparison.ContextEnd, (ContextEnd?)ContextEnd.Reset)
-                    .SetProperty(comparison => comparison.ContextEndedAt, now),
-                cancellationToken);
             return found == 1;
         },
         cancellationToken);
 
-    /// <summary>Removes the person and everything of theirs. What was spent stays in the ledger, without them.</summary>
+    /// <summary>Removes the person and everything of theirs. What was spent stays in the ledger, without them; their rewards are reversed.</summary>
     public Task<bool> EraseAsync(Guid personId, CancellationToken cancellationToken) => database.WriteAsync(
         personId, async context =>
         {
             await context.ForgetSpenderAsync(personId, cancellationToken);
-            return await context.People.Where(person => person.Id == personId).ExecuteDeleteAsync(cancellationToken) == 1;
+            var isGone = await context.People.Where(person => person.Id == personId).ExecuteDeleteAsync(cancellationToken) == 1;
+            await context.ForgetRewardsAsync(
+                context.Rewards.Where(reward => reward.PersonId == personId), time.GetUtcNow().ToWholeMilliseconds(), cancellationToken);
+            return isGone;
         },
         cancellationToken);
 

@@ -1,3 +1,5 @@
+using MetaRouter.Core.Quality;
+
 namespace MetaRouter.Data.Rewards;
 
 /// <summary>
@@ -35,6 +37,9 @@ public sealed record LoggedReward
 
     /// <summary>q̂ without what was learned online, in [0, 1].</summary>
     public required double BaseQuality { get; init; }
+
+    /// <summary>Where <see cref="BaseQuality"/> comes from.</summary>
+    public required QualitySource BaseSource { get; init; }
 
     /// <summary>The query's embedding as half-precision numbers, little-endian; null once the person is erased.</summary>
     public byte[]? Embedding { get; init; }

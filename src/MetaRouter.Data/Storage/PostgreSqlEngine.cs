@@ -20,6 +20,7 @@ internal sealed class PostgreSqlEngine : IDatabaseEngine
     private readonly NpgsqlConnectionStringBuilder _settings;
     private readonly NpgsqlDataSource _source;
     private readonly PooledDbContextFactory<PostgreSqlStudioContext> _contexts;
+    private PostgreSqlListener? _listener;
 
     /// <exception cref="StudioDatabaseException">It is no connection string.</exception>
     public PostgreSqlEngine(string connectionString)
@@ -84,5 +85,11 @@ internal sealed class PostgreSqlEngine : IDatabaseEngine
         return presence;
     }
 
-    public void Dispose() => _source.Dispose();
+    public void HearRewards(Action heard) => _listener = new PostgreSqlListener(_settings, PostgreSqlStudioContext.RewardChannel, heard);
+
+    public void Dispose()
+    {
+        _listener?.Dispose();
+        _source.Dispose();
+    }
 }

@@ -64,6 +64,11 @@ internal sealed class SqliteEngine : IDatabaseEngine
         }
     }
 
+    public void HearRewards(Action heard)
+    {
+        // A file tells nobody.
+    }
+
     public Task<HostPresence> ShowPresenceAsync(CancellationToken cancellationToken) => Task.FromResult<HostPresence>(new FilePresence(_directory));
 
     public void Dispose()

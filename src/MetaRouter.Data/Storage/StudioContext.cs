@@ -43,6 +43,16 @@ internal abstract class StudioContext(DbContextOptions options) : DbContext(opti
     /// <summary>Waits for its turn with this number, which ends with the transaction: where several write at once, one at a time goes on.</summary>
     public abstract Task LockAsync(long key, CancellationToken cancellationToken);
 
+    /// <summary>The person's writes wait for each other, until this transaction has ended.</summary>
+    // The random half of a version 7 identity; two people with the same would wait for each other, no more.
+    public Task LockPersonAsync(Guid personId, CancellationToken cancellationToken) => LockAsync(BitConverter.ToInt64(personId.ToByteArray(), 8), cancellationToken);
+
+    /// <summary>Whether this transaction has appended to the reward log.</summary>
+    public bool HasAppendedRewards { get; set; }
+
+    /// <summary>Tells other processes so, when the transaction has ended.</summary>
+    public abstract Task AnnounceRewardsAsync(CancellationToken cancellationToken);
+
     /// <summary>Brings the tables up to date.</summary>
     /// <param name="location">Where they are, for the message.</param>
     /// <param name="wayOut">How to use others, for the message.</param>

@@ -1,4 +1,5 @@
 using MetaRouter.Data.Budgets;
+using MetaRouter.Data.Rewards;
 
 namespace MetaRouter.Data.Storage;
 
@@ -12,6 +13,8 @@ public sealed class StudioDatabase : IDisposable
     public const string FileName = "metarouter.db";
 
     private readonly IDatabaseEngine _engine;
+    private readonly RewardSignal _rewards = new();
+    private int _hears;
 
     private StudioDatabase(IDatabaseEngine engine) => _engine = engine;
 
@@ -46,19 +49,39 @@ public sealed class StudioDatabase : IDisposable
     /// must be one conditional update, or guarded by <see cref="StudioContext.LockAsync"/>. <paramref name="work"/> may run again, so it changes nothing
     /// outside of the context.
     /// </summary>
-    internal Task<T> WriteAsync<T>(Func<StudioContext, Task<T>> work, CancellationToken cancellationToken) => _engine.WriteAsync(work, cancellationToken);
+    internal async Task<T> WriteAsync<T>(Func<StudioContext, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var appended = false;
+        var result = await _engine.WriteAsync(
+            async context =>
+            {
+                // Contexts are used again.
+                context.HasAppendedRewards = false;
+                var made = await work(context);
+                appended = context.HasAppendedRewards;
+                return made;
+            },
+            cancellationToken);
+        if (appended) _rewards.Raise();
+        return result;
+    }
 
     /// <summary>The same for one person, whose writes wait for each other: nothing of theirs changes between a read and what is decided on it.</summary>
-    internal Task<T> WriteAsync<T>(Guid personId, Func<StudioContext, Task<T>> work, CancellationToken cancellationToken) => _engine.WriteAsync(
+    internal Task<T> WriteAsync<T>(Guid personId, Func<StudioContext, Task<T>> work, CancellationToken cancellationToken) => WriteAsync(
         async context =>
         {
-            await context.LockAsync(KeyOf(personId), cancellationToken);
+            await context.LockPersonAsync(personId, cancellationToken);
             return await work(context);
         },
         cancellationToken);
 
-    // The random half of a version 7 identity; two people with the same would wait for each other, no more.
-    private static long KeyOf(Guid personId) => BitConverter.ToInt64(personId.ToByteArray(), 8);
+    /// <summary>Ends when lines may have been appended to the reward log. Get it before looking whether there are some.</summary>
+    internal Task NextRewards()
+    {
+        var next = _rewards.Next;
+        if (Interlocked.Exchange(ref _hears, 1) == 0) _engine.HearRewards(_rewards.Raise);
+        return next;
+    }
 
     internal Task<HostPresence> ShowPresenceAsync(CancellationToken cancellationToken) => _engine.ShowPresenceAsync(cancellationToken);
 

@@ -24,7 +24,8 @@ internal sealed class CostConverter() : ValueConverter<Cost, long>(cost => cost.
 /// </summary>
 internal sealed class TextConverter() : ValueConverter<string, string>(text => Storable(text), value => value)
 {
-    private static string Storable(string text)
+    /// <summary>The text as it will be read back.</summary>
+    public static string Storable(string text)
     {
         if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0) return text.Replace('\0', '\uFFFD');
         var storable = new StringBuilder(text.Length);

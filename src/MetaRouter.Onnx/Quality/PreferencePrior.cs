@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using MetaRouter.Core.Quality.Online;
 using MetaRouter.Core.Queries;
 using MetaRouter.Onnx.ModelFiles;
 using Microsoft.ML.OnnxRuntime;
@@ -17,7 +18,10 @@ public sealed record PriorArm(string Id, IReadOnlyList<float> Vector, double Pre
 /// <param name="Quality">Per arm, cos(ψ̂, θ_k) calibrated to expected quality in [0, 1].</param>
 public sealed record PriorReading(float[] Projection, float[] Quality);
 
-/// <summary>PILOT's preference prior: the shared space as an ONNX graph and the candidates' vectors in it. Safe for concurrent use.</summary>
+/// <summary>
+/// PILOT's preference prior: the shared space as an ONNX graph and the candidates' vectors in it, beside the features of the residual form. Safe for
+/// concurrent use.
+/// </summary>
 public sealed class PreferencePrior : IDisposable
 {
     /// <summary>Kind of the artifact.</summary>
@@ -28,6 +32,9 @@ public sealed class PreferencePrior : IDisposable
 
     public const string GraphFileName = "pilot.onnx";
     public const string ArmsFileName = "pilot.json";
+    public const string ComponentsFileName = "components.bin";
+
+    private const int VersionLength = 12;
 
     /// <summary>Input of the graph, [B, 512].</summary>
     public const string Embedding = "embedding";
@@ -50,15 +57,26 @@ public sealed class PreferencePrior : IDisposable
 
     /// <param name="graph">The shared space.</param>
     /// <param name="arms">In the order of the graph's qualities.</param>
+    /// <param name="components">Of the training questions' embeddings.</param>
     /// <exception cref="OnnxRuntimeException">The graph cannot be opened.</exception>
-    public PreferencePrior(byte[] graph, IReadOnlyList<PriorArm> arms)
+    public PreferencePrior(byte[] graph, IReadOnlyList<PriorArm> arms, PrincipalComponents components)
     {
         using var options = new SessionOptions { IntraOpNumThreads = 1 };
-        (_session, Arms) = (new InferenceSession(graph, options), arms);
+        (_session, Arms, Components) = (new InferenceSession(graph, options), arms, components);
+        (SpaceVersion, ComponentsVersion) = (ModelFile.Hash(graph)[..VersionLength], ModelFile.Hash(components.ToBytes())[..VersionLength]);
     }
 
     /// <summary>The candidates.</summary>
     public IReadOnlyList<PriorArm> Arms { get; }
+
+    /// <summary>Makes the features of the residual form.</summary>
+    public PrincipalComponents Components { get; }
+
+    /// <summary>Names the shared space: online arms in the paper's form are meaningful in this space only.</summary>
+    public string SpaceVersion { get; }
+
+    /// <summary>Names the components: online arms in the residual form are meaningful with these only.</summary>
+    public string ComponentsVersion { get; }
 
     /// <summary>What a manifest must say for this program to use the prior.</summary>
     /// <param name="textEncoder">Version of the encoder in use.</param>
@@ -81,11 +99,13 @@ public sealed class PreferencePrior : IDisposable
         var manifest = ArtifactManifest.Read(directory, expected);
         var graph = manifest.ReadFile(directory, GraphFileName, expected);
         var arms = manifest.ReadFile(directory, ArmsFileName, expected);
+        var components = manifest.ReadFile(directory, ComponentsFileName, expected);
         try
         {
-            return new PreferencePrior(graph, JsonSerializer.Deserialize<PriorArm[]>(arms, Json) ?? throw new JsonException("It holds null."));
+            return new PreferencePrior(
+                graph, JsonSerializer.Deserialize<PriorArm[]>(arms, Json) ?? throw new JsonException("It holds null."), PrincipalComponents.FromBytes(components));
         }
-        catch (Exception exception) when (exception is JsonException or OnnxRuntimeException)
+        catch (Exception exception) when (exception is JsonException or OnnxRuntimeException or ArgumentException)
         {
             throw new ModelFileException($"{directory} holds no preference prior that can be opened: {exception.Message} {expected.Remedy}", exception);
         }

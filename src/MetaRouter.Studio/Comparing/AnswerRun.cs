@@ -28,13 +28,14 @@ public sealed record AnswerProgress(string Text, AnswerState State, AnswerFailur
 /// One candidate answering, on the server and independent of any page. One background task writes; everyone may read
 /// <see cref="Progress"/>.
 /// </summary>
-public sealed class AnswerRun(CandidateModel candidate, MeteredCall call, Cost expectedCost, TimeProvider time)
+public sealed class AnswerRun(CandidateModel candidate, MeteredCall? call, Cost expectedCost, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly StringBuilder _text = new();
     private AnswerState _state = AnswerState.Streaming;
     private AnswerFailure? _failure;
     private Cost? _cost;
+    private bool _wasEstimated;
 
     /// <summary>Who answers; not to be shown before the vote.</summary>
     public CandidateModel Candidate { get; } = candidate;
@@ -43,10 +44,10 @@ public sealed class AnswerRun(CandidateModel candidate, MeteredCall call, Cost e
     public Cost ExpectedCost { get; } = expectedCost;
 
     /// <summary>Prompt tokens, answer tokens and their classes; null while it runs, and when nothing was sent.</summary>
-    public TokenUsage? Usage => call.Meter.Usage;
+    public TokenUsage? Usage => call?.Meter.Usage;
 
     /// <summary>Whether tokens were counted by us, the provider having reported none.</summary>
-    public bool UsageIsEstimated => call.Meter.IsEstimated;
+    public bool UsageIsEstimated => call?.Meter.IsEstimated ?? _wasEstimated;
 
     /// <summary>From the call to the first text.</summary>
     public TimeSpan? TimeToFirstToken { get; private set; }
@@ -71,8 +72,19 @@ public sealed class AnswerRun(CandidateModel candidate, MeteredCall call, Cost e
     /// <summary>What the call cost; null while it runs.</summary>
     public Cost? Cost { get { lock (_gate) return _cost; } }
 
+    /// <summary>An answer that is there already, and is not run again.</summary>
+    /// <param name="candidate">Who answered.</param>
+    /// <param name="answer">What is stored of it.</param>
+    /// <param name="time">The clock.</param>
+    internal static AnswerRun Whole(CandidateModel candidate, ComparisonAnswer answer, TimeProvider time)
+    {
+        var run = new AnswerRun(candidate, null, answer.ExpectedCost, time) { _state = answer.State, _cost = answer.Cost, _wasEstimated = answer.CostEstimated };
+        run._text.Append(answer.Text);
+        return run;
+    }
+
     /// <summary>Frees what was held back for it; for one that is not run.</summary>
-    internal ValueTask AbandonAsync() => call.Meter.DisposeAsync();
+    internal ValueTask AbandonAsync() => call?.Meter.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <summary>Streams the answer to its end. Failures and cancellation become the state; what nobody expected is thrown after that.</summary>
     internal async Task RunAsync(IReadOnlyList<ChatMessage> messages, Action changed, CancellationToken cancellationToken)
@@ -83,7 +95,7 @@ public sealed class AnswerRun(CandidateModel candidate, MeteredCall call, Cost e
         AnswerFailure? failure = null;
         try
         {
-            await foreach (var update in call.Client.GetStreamingResponseAsync(messages, options, cancellationToken))
+            await foreach (var update in call!.Client.GetStreamingResponseAsync(messages, options, cancellationToken))
             {
                 if (update.FinishReason is { } reason) FinishReason = reason.Value;
                 if (string.IsNullOrEmpty(update.Text)) continue;
@@ -106,12 +118,12 @@ public sealed class AnswerRun(CandidateModel candidate, MeteredCall call, Cost e
         {
             if (state == AnswerState.Failed) failure ??= new AnswerFailure(AnswerFailureKind.ProviderError);
             Duration = time.GetElapsedTime(started);
-            await call.Meter.DisposeAsync();
+            await AbandonAsync();
             lock (_gate)
             {
                 _state = state;
                 _failure = failure;
-                _cost = call.Meter.Charged;
+                _cost = call!.Meter.Charged;
             }
 
             changed();

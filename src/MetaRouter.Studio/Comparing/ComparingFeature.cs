@@ -17,8 +17,8 @@ public static class ComparingFeature
         services.AddSingleton<RoutedQueries>();
         services.AddSingleton<PlacedPreference>();
         services.AddSingleton<ConversationHistory>();
-        services.AddSingleton<VotedQuality>();
-        services.AddSingleton<ComparisonRuns>();
+        services.AddSingleton<QuestionPreparation>();
+        services.AddSingleton<Runs<ComparisonRun>>();
         services.AddSingleton<ComparisonRunner>();
         services.AddSingleton<ComparisonAsking>();
         services.AddSingleton<ComparisonVoting>();
@@ -28,12 +28,11 @@ public static class ComparingFeature
 }
 
 /// <summary>Begins with what the last process left behind, and ends by saving what is under way.</summary>
-internal sealed class ComparisonLifetime(ComparisonStore comparisons, VotedQuality votedQuality, ComparisonRuns runs) : IHostedLifecycleService
+internal sealed class ComparisonLifetime(ComparisonStore comparisons, Runs<ComparisonRun> runs) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await comparisons.InterruptAsync(cancellationToken);
-        await votedQuality.RebuildAsync(cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

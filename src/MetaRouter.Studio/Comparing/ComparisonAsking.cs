@@ -3,8 +3,10 @@ using MetaRouter.Core.Budgets;
 using MetaRouter.Core.Preferences;
 using MetaRouter.Core.Quality;
 using MetaRouter.Core.Queries;
+using MetaRouter.Core.Routing;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.People;
+using MetaRouter.Data.Routing;
 using MetaRouter.Llm.Metering;
 using MetaRouter.Llm.Providers;
 using MetaRouter.Studio.Pools;
@@ -15,15 +17,15 @@ namespace MetaRouter.Studio.Comparing;
 
 /// <summary>Takes a question, chooses two candidates, stores the comparison and lets both answer. Safe for concurrent use.</summary>
 public sealed class ComparisonAsking(
-    CandidatePools pools, ITextEncoder encoder, PairSelector selector, PersonPreference preference, RoutedQueries routed,
-    ChatClientDirectory clients, ConversationHistory histories, ComparisonStore comparisons, PersonStore people, ComparisonRuns runs,
+    CandidatePools pools, QuestionPreparation preparation, PairSelector selector, PersonPreference preference, RoutedQueries routed,
+    ChatClientDirectory clients, ComparisonStore comparisons, RoutingJournal journal, PersonStore people, Runs<ComparisonRun> runs,
     SpendBudgets budgets, ISpendLedger ledger, ComparisonRunner runner, TimeProvider time)
 {
     /// <summary>Most comparisons of one person under way at once.</summary>
     public const int MostRuns = 4;
 
-    /// <summary>Longest question, in characters.</summary>
-    public const int MaxQueryLength = 100_000;
+    /// <summary>The pair policy of a routed answer beside which another model's was asked for.</summary>
+    public const string ChosenByOverrule = "overrule";
 
     // The pair policy of an onboarding question that the person picked: its pair is fixed.
     private const string ChosenByPerson = "designated";
@@ -31,38 +33,19 @@ public sealed class ComparisonAsking(
     /// <summary>Asks a question. The answers arrive in the background; see <see cref="ComparisonRun"/>.</summary>
     public async Task<AskResult> AskAsync(AskRequest request, CancellationToken cancellationToken)
     {
-        var query = request.Query.Trim();
-        if (query.Length == 0) return AskResult.Of(AskRefusalReason.Empty);
-        if (query.Length > MaxQueryLength) return AskResult.Of(AskRefusalReason.TooLong);
-        if (await people.FindAsync(request.PersonId, cancellationToken) is not { } person) return AskResult.Of(AskRefusalReason.NotFound);
-
-        var sample = pools.SampleOf(query);
-        var embedding = sample?.Embedding ?? (await encoder.EncodeAsync([query], cancellationToken))[0];
-        if (sample is null && pools.Live is null)
-            return AskResult.Of(AskRefusalReason.OnlyRecorded, pools.Nearest(embedding, 3, await comparisons.AnsweredQuestionIdsAsync(person.Id, cancellationToken)));
-
-        // A recorded answer knows nothing of earlier turns: such a question begins a conversation.
-        if (sample is not null) request = request with { ConversationId = null, TurnIndex = 0 };
-        var history = request.ConversationId is { } conversation
-            ? await histories.MessagesAsync(request.PersonId, conversation, request.TurnIndex, cancellationToken)
-            : [];
-        if (history is null) return AskResult.Of(AskRefusalReason.NotFound);
-
-        var pool = sample is null ? pools.Live! : pools.Recorded!;
-        var prediction = sample is not null
-            ? pools.PredictionOf(sample)
-            : pool.Predict(new PredictionQuery(query, embedding, history.Sum(message => message.Text.Length)));
-        if (await ChoosePairAsync(person, pool, sample, prediction, request.Propensity, cancellationToken) is not { } chosen) return AskResult.Of(AskRefusalReason.NoPair);
+        var (question, refused) = await preparation.PrepareAsync(request, cancellationToken);
+        if (question is not var (person, asked, query, sample, embedding, pool, prediction, _)) return refused!;
+        request = asked;
+        if (await ChoosePairAsync(question, cancellationToken) is not { } chosen) return AskResult.Of(AskRefusalReason.NoPair);
         if (runs.CountOf(person.Id) >= MostRuns) return AskResult.Of(AskRefusalReason.TooManyRuns);
         var swapped = RandomNumberGenerator.GetInt32(2) == 1;
         var (leftIndex, rightIndex) = swapped ? (chosen.Pair.Second, chosen.Pair.First) : (chosen.Pair.First, chosen.Pair.Second);
-        IReadOnlyList<ChatMessage> messages = [.. history, new ChatMessage(ChatRole.User, query)];
         var comparisonId = Guid.CreateVersion7(time.GetUtcNow());
-        var spender = Spender(person, comparisonId, pool, prediction);
+        var spender = question.Spender(ChargePurpose.Comparison, comparisonId, budgets);
         // Both or none, and before anything is stored: half a comparison helps nobody.
         var reserved = pool.IsRecorded ? null : await ledger.ReserveAsync(
-            spender, [CallBound.Of(pool.Candidates[leftIndex], messages), CallBound.Of(pool.Candidates[rightIndex], messages)], cancellationToken);
-        if (reserved?.Refused is { } refused) return AskResult.Of(refused);
+            spender, [CallBound.Of(pool.Candidates[leftIndex], question.Messages), CallBound.Of(pool.Candidates[rightIndex], question.Messages)], cancellationToken);
+        if (reserved?.Refused is { } noRoom) return AskResult.Of(noRoom);
         var left = Run(pool, prediction, leftIndex, spender, reserved?.Reservations[0]);
         var right = Run(pool, prediction, rightIndex, spender, reserved?.Reservations[1]);
         var comparison = new Comparison
@@ -75,7 +58,7 @@ public sealed class ComparisonAsking(
             Category = sample?.Question.Task,
             Query = query,
             EmbeddingHash = EmbeddingHash.Of(embedding),
-            EncoderVersion = encoder.Version,
+            EncoderVersion = preparation.EncoderVersion,
             PricesShown = !person.Settings.HidePrices,
             // The reveal has told who answers a question that was judged before.
             Blind = sample is null || !await comparisons.HasJudgedQuestionAsync(person.Id, sample.Question.Id, cancellationToken),
@@ -100,9 +83,65 @@ public sealed class ComparisonAsking(
 
         var run = new ComparisonRun(stored.Id, person.Id, left, right);
         runs.Add(run);
-        runner.Start(run, messages);
+        runner.Start(run, question.Messages);
         // Only now: a refused question must not cost the comparison that it was to replace.
         if (request.Replaces is { } replaced) await SupersedeAsync(person.Id, replaced);
+        return AskResult.Of(run);
+    }
+
+    /// <summary>Lets another candidate answer beside a routed answer: its turn becomes a comparison, whose names are known.</summary>
+    /// <param name="answer">The finished answer; A of the comparison.</param>
+    /// <param name="otherId">Who answers beside it; null when nobody can.</param>
+    /// <param name="cancellationToken">Gives up before anything is stored.</param>
+    public async Task<AskResult> OverruleAsync(RoutedAnswer answer, string? otherId, CancellationToken cancellationToken)
+    {
+        var request = new AskRequest(answer.PersonId, answer.Query, answer.ConversationId, answer.TurnIndex);
+        var (question, refused) = await preparation.PrepareAsync(request, cancellationToken);
+        if (question is not var (person, _, query, sample, embedding, pool, prediction, _)) return refused!;
+        var (first, second) = (pool.Candidates.IndexOf(answer.CandidateId), otherId is null ? -1 : pool.Candidates.IndexOf(otherId));
+        if (first < 0 || second < 0 || !question.CanAnswer(otherId!)) return AskResult.Of(AskRefusalReason.NoPair);
+        if (runs.CountOf(person.Id) >= MostRuns) return AskResult.Of(AskRefusalReason.TooManyRuns);
+
+        // The routed answer was the first call of the turn.
+        var spender = question.Spender(ChargePurpose.Comparison, answer.Id, budgets) with { ExpectedCosts = null };
+        var reserved = pool.IsRecorded ? null : await ledger.ReserveAsync(spender, [CallBound.Of(pool.Candidates[second], question.Messages)], cancellationToken);
+        if (reserved?.Refused is { } noRoom) return AskResult.Of(noRoom);
+        var stored = Given(answer);
+        var left = AnswerRun.Whole(pool.Candidates[first], stored, time);
+        var right = Run(pool, prediction, second, spender, reserved?.Reservations[0]);
+        Comparison? comparison = null;
+        try
+        {
+            comparison = await journal.BecomeComparisonAsync(person.Id, answer.Id, new Comparison
+            {
+                Id = Guid.CreateVersion7(time.GetUtcNow()),
+                PersonId = person.Id,
+                ConversationId = answer.ConversationId,
+                TurnIndex = answer.TurnIndex,
+                QuestionId = sample?.Question.Id,
+                Category = sample?.Question.Task,
+                Query = query,
+                EmbeddingHash = EmbeddingHash.Of(embedding),
+                EncoderVersion = preparation.EncoderVersion,
+                PricesShown = !person.Settings.HidePrices,
+                Blind = false,
+                PairPolicyName = ChosenByOverrule,
+                PairPolicyVersion = Router.Version,
+                Propensity = 1,
+                CostScaleVersion = pool.Scale.Version,
+                Left = stored,
+                Right = NewAnswer(Side.Right, right),
+            }, cancellationToken);
+        }
+        finally
+        {
+            if (comparison is null) await right.AbandonAsync();
+        }
+
+        if (comparison is null) return AskResult.Of(AskRefusalReason.NotFound);
+        var run = new ComparisonRun(comparison.Id, person.Id, left, right);
+        runs.Add(run);
+        runner.Start(run, question.Messages);
         return AskResult.Of(run);
     }
 
@@ -120,17 +159,15 @@ public sealed class ComparisonAsking(
         return new SuggestedQuestion(remaining[index].Sample, pair.Propensity);
     }
 
-    private async Task<(SelectedPair Pair, bool IsOnboarding)?> ChoosePairAsync(
-        Person person, RoutedPool pool, SampleQuestion? sample, PoolPrediction prediction, double? propensity, CancellationToken cancellationToken)
+    private async Task<(SelectedPair Pair, bool IsOnboarding)?> ChoosePairAsync(PreparedQuestion question, CancellationToken cancellationToken)
     {
-        if (sample is not null && pools.Onboarding.FirstOrDefault(entry => entry.Sample == sample) is { } designated)
-            return (new SelectedPair(designated.Pair.First, designated.Pair.Second, propensity ?? 1), true);
-        List<int> available = [.. Enumerable.Range(0, pool.Candidates.Count)
-            .Where(index => sample is null || sample.Question.Answers.ContainsKey(pool.Candidates[index].Id))];
+        if (question.Sample is not null && pools.Onboarding.FirstOrDefault(entry => entry.Sample == question.Sample) is { } designated)
+            return (new SelectedPair(designated.Pair.First, designated.Pair.Second, question.Request.Propensity ?? 1), true);
+        List<int> available = [.. Enumerable.Range(0, question.Pool.Candidates.Count).Where(index => question.CanAnswer(question.Pool.Candidates[index].Id))];
         if (available.Count < 2) return null;
-        var state = await preference.StateAsync(person, cancellationToken);
-        var (points, _) = await routed.PointsAsync(person.Id, pool, cancellationToken);
-        return (selector.Select(prediction.Point, state, points, available, NewRandom()), false);
+        var state = await preference.StateAsync(question.Person, cancellationToken);
+        var (points, _) = await routed.PointsAsync(question.Person.Id, question.Pool, cancellationToken);
+        return (selector.Select(question.Prediction.Point, state, points, available, NewRandom()), false);
     }
 
     // To its end, whoever has gone meanwhile: the new comparison is stored, and two would be open.
@@ -145,20 +182,30 @@ public sealed class ComparisonAsking(
         await comparisons.SetStateAsync(personId, comparisonId, ComparisonState.Superseded, CancellationToken.None);
     }
 
-    private Spender Spender(Person person, Guid turnId, RoutedPool pool, PoolPrediction prediction) => new()
-    {
-        PersonId = person.Id,
-        Purpose = ChargePurpose.Comparison,
-        TurnId = turnId,
-        Budgets = budgets.Of(person),
-        ExpectedCosts = pool.Candidates.Candidates.Zip(prediction.Costs).ToDictionary(pair => pair.First.Id, pair => pair.Second.Cost),
-    };
-
     private AnswerRun Run(RoutedPool pool, PoolPrediction prediction, int index, Spender spender, Reservation? held)
     {
         var candidate = pool.Candidates[index];
         return new AnswerRun(candidate, clients.Call(candidate, spender, held), prediction.Costs[index].Cost, time);
     }
+
+    private static ComparisonAnswer Given(RoutedAnswer answer) => new()
+    {
+        Side = Side.Left,
+        CandidateId = answer.CandidateId,
+        CandidateName = answer.CandidateName,
+        Maker = answer.Maker,
+        ProviderId = answer.ProviderId,
+        PriceVersion = answer.PriceVersion,
+        ExpectedCost = answer.ExpectedCost,
+        Text = answer.Text,
+        State = answer.State,
+        InputTokens = answer.InputTokens,
+        OutputTokens = answer.OutputTokens,
+        Cost = answer.Cost,
+        CostEstimated = answer.CostEstimated,
+        TimeToFirstToken = answer.TimeToFirstToken,
+        Duration = answer.Duration,
+    };
 
     private static ComparisonAnswer NewAnswer(Side side, AnswerRun run) => new()
     {

@@ -9,7 +9,7 @@ namespace MetaRouter.Studio.Comparing;
 /// </summary>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable",
     Justification = "The token source has no timer and no linked token; nothing is left to release.")]
-public sealed class ComparisonRun(Guid id, Guid personId, AnswerRun left, AnswerRun right)
+public sealed class ComparisonRun(Guid id, Guid personId, AnswerRun left, AnswerRun right) : IRun
 {
     /// <summary>Answers may be judged early once both have this many characters.</summary>
     public const int EarlyVoteCharacters = 200;
@@ -19,10 +19,10 @@ public sealed class ComparisonRun(Guid id, Guid personId, AnswerRun left, Answer
     /// <summary>Raised whenever a pane has changed; on a background thread, possibly many times a second.</summary>
     public event Action? Changed;
 
-    /// <summary>The comparison.</summary>
+    /// <inheritdoc />
     public Guid Id { get; } = id;
 
-    /// <summary>Whose it is.</summary>
+    /// <inheritdoc />
     public Guid PersonId { get; } = personId;
 
     /// <summary>Answer A.</summary>
@@ -31,12 +31,12 @@ public sealed class ComparisonRun(Guid id, Guid personId, AnswerRun left, Answer
     /// <summary>Answer B.</summary>
     public AnswerRun Right { get; } = right;
 
-    /// <summary>Completes when both panes are finished and saved.</summary>
+    /// <inheritdoc />
     public Task Completion { get; internal set; } = Task.CompletedTask;
 
     internal CancellationToken Stopping => _stopping.Token;
 
-    /// <summary>Stops what still streams; what has arrived stays.</summary>
+    /// <inheritdoc />
     public void Stop() => _stopping.Cancel();
 
     internal void RaiseChanged() => Changed?.Invoke();

@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 namespace MetaRouter.Studio.Comparing;
 
 /// <summary>Runs the two panes of a comparison in the background and saves what they make.</summary>
-public sealed partial class ComparisonRunner(ComparisonStore comparisons, ComparisonRuns runs, ILogger<ComparisonRunner> logger)
+public sealed partial class ComparisonRunner(ComparisonStore comparisons, Runs<ComparisonRun> runs, ILogger<ComparisonRunner> logger)
 {
     /// <summary>Starts both panes; returns at once.</summary>
     public void Start(ComparisonRun run, IReadOnlyList<ChatMessage> messages) =>
@@ -38,6 +38,7 @@ public sealed partial class ComparisonRunner(ComparisonStore comparisons, Compar
 
     private async Task AnswerAsync(ComparisonRun run, Side side, AnswerRun answer, IReadOnlyList<ChatMessage> messages)
     {
+        if (answer.Progress.IsFinished) return;
         try
         {
             await answer.RunAsync(messages, run.RaiseChanged, run.Stopping);

@@ -6,7 +6,9 @@ using MetaRouter.Core.Quality;
 using MetaRouter.Core.Queries;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.People;
+using MetaRouter.Data.Rewards;
 using MetaRouter.Llm.Leaks;
+using MetaRouter.Studio.Learning;
 using MetaRouter.Studio.Pools;
 
 namespace MetaRouter.Studio.Comparing;
@@ -24,7 +26,7 @@ public sealed record Vote(
 /// <summary>Stores what people say about two answers, takes it back, and moves what is believed. Safe for concurrent use.</summary>
 public sealed class ComparisonVoting(
     CandidatePools pools, ITextEncoder encoder, PersonPreference preference, ComparisonStore comparisons, PersonStore people,
-    ComparisonRuns runs, VotedQuality votedQuality)
+    Runs<ComparisonRun> runs, QualityLearner learner, TimeProvider time)
 {
     /// <summary>Records a vote; when this returns <see cref="VoteResult.Recorded"/>, it is on disk.</summary>
     public async Task<VoteResult> VoteAsync(Vote vote, CancellationToken cancellationToken)
@@ -44,12 +46,16 @@ public sealed class ComparisonVoting(
         if (!ComparisonRun.MayVote(left, right)) return comparison.Choice is null ? VoteResult.Closed : VoteResult.AlreadyVoted;
 
         var early = left.State != AnswerState.Complete || right.State != AnswerState.Complete;
-        var record = await RecordAsync(vote, comparison, left, right, early, cancellationToken);
+        var pool = PoolOf(comparison);
+        var query = await QueryOfAsync(comparison, cancellationToken);
+        var prediction = pool.Predict(query);
+        var record = Record(vote, comparison, pool, prediction, left, right, early);
         VoteResult result;
         do
         {
             if (await people.FindAsync(vote.PersonId, cancellationToken) is not { } person) return VoteResult.NotFound;
             record = await WithPreferenceAsync(record, person, cancellationToken);
+            record = record with { Rewards = early ? [] : Rewards(record, comparison, pool, prediction, query) };
             result = await comparisons.RecordVoteAsync(record, cancellationToken);
         }
         while (result == VoteResult.PreferenceMoved);
@@ -57,7 +63,7 @@ public sealed class ComparisonVoting(
         if (result == VoteResult.Recorded)
         {
             run?.Stop();
-            await votedQuality.AddAsync(Judged(comparison, record), CancellationToken.None);
+            await learner.CatchUpAsync(CancellationToken.None);
         }
 
         return result;
@@ -74,7 +80,7 @@ public sealed class ComparisonVoting(
         }
         while (result == WithdrawalResult.PreferenceMoved);
 
-        if (result == WithdrawalResult.Withdrawn) await votedQuality.RebuildAsync(CancellationToken.None);
+        if (result == WithdrawalResult.Withdrawn) await learner.CatchUpAsync(CancellationToken.None);
         return result;
     }
 
@@ -95,7 +101,7 @@ public sealed class ComparisonVoting(
         }
         while (result == DeletionResult.PreferenceMoved);
 
-        if (result == DeletionResult.Deleted) await votedQuality.RebuildAsync(CancellationToken.None);
+        if (result == DeletionResult.Deleted) await learner.CatchUpAsync(CancellationToken.None);
         return result;
     }
 
@@ -104,15 +110,13 @@ public sealed class ComparisonVoting(
     {
         if (!comparison.IsContext || comparison.PreferenceBefore is not { } before || comparison.PreferenceAfter is not { } after) return null;
         var pool = PoolOf(comparison);
-        var prediction = await PredictAsync(comparison, pool, cancellationToken);
+        var prediction = pool.Predict(await QueryOfAsync(comparison, cancellationToken));
         return (PreferenceChange.Of(before.CostWeight, after.CostWeight, prediction.Point), pool.Candidates);
     }
 
-    private async Task<VoteRecord> RecordAsync(
-        Vote vote, Comparison comparison, AnswerProgress left, AnswerProgress right, bool early, CancellationToken cancellationToken)
+    private VoteRecord Record(
+        Vote vote, Comparison comparison, RoutedPool pool, PoolPrediction prediction, AnswerProgress left, AnswerProgress right, bool early)
     {
-        var pool = PoolOf(comparison);
-        var prediction = await PredictAsync(comparison, pool, cancellationToken);
         var (qualityLeft, qualityRight) = (
             QualityOf(comparison, pool, prediction, comparison.Left.CandidateId),
             QualityOf(comparison, pool, prediction, comparison.Right.CandidateId));
@@ -167,33 +171,24 @@ public sealed class ComparisonVoting(
     // The pool that answered: a live candidate may have the id of one in the answer bank, at another price.
     private RoutedPool PoolOf(Comparison comparison) => (comparison.QuestionId is not null ? pools.Recorded : pools.Live) ?? pools.Current;
 
-    private async Task<PoolPrediction> PredictAsync(Comparison comparison, RoutedPool pool, CancellationToken cancellationToken)
-    {
-        if (pool.IsRecorded && comparison.QuestionId is { } id && pools.Sample(id) is { } sample) return pools.PredictionOf(sample);
-        var embedding = (await encoder.EncodeAsync([comparison.Query], cancellationToken))[0];
-        return pool.Predict(new PredictionQuery(comparison.Query, embedding));
-    }
+    private async Task<PredictionQuery> QueryOfAsync(Comparison comparison, CancellationToken cancellationToken) =>
+        comparison.QuestionId is { } id && pools.Sample(id) is { } sample
+            ? sample.Query
+            : new PredictionQuery(comparison.Query, (await encoder.EncodeAsync([comparison.Query], cancellationToken))[0]);
+
+    // What an early vote judged is half an answer: it says nothing about quality.
+    private IReadOnlyList<LoggedReward> Rewards(VoteRecord record, Comparison comparison, RoutedPool pool, PoolPrediction prediction, PredictionQuery query) => RewardLines.Of(
+        new JudgedQuestion(
+            record.PersonId, comparison.Id, pool, prediction, query.Embedding, encoder.Version, record.PreferenceBefore!.CostWeight, time.GetUtcNow()),
+        (comparison.Left.CandidateId, record.QualityLeft, record.NormalisedCostLeft ?? 0),
+        (comparison.Right.CandidateId, record.QualityRight, record.NormalisedCostRight ?? 0),
+        record.Choice, pricesShown: record.ShownLeft is not null);
 
     private QualityPrediction QualityOf(Comparison comparison, RoutedPool pool, PoolPrediction prediction, string candidateId)
     {
         if (comparison.QuestionId is { } id && pools.Sample(id)?.Question.Answers.GetValueOrDefault(candidateId)?.Quality is { } grade)
             return new QualityPrediction(grade, 1e-6, QualitySource.Graded);
         var index = pool.Candidates.IndexOf(candidateId);
-        return index >= 0 ? prediction.Qualities[index] : new QualityPrediction(0.5, 0.0625, QualitySource.Assumed);
+        return index >= 0 ? prediction.Qualities[index].Quality : new QualityPrediction(0.5, 0.0625, QualitySource.Assumed);
     }
-
-    private static JudgedComparison Judged(Comparison comparison, VoteRecord record) => new()
-    {
-        Sequence = comparison.Sequence,
-        LeftCandidateId = comparison.Left.CandidateId,
-        RightCandidateId = comparison.Right.CandidateId,
-        Choice = record.Choice,
-        PricesShown = record.ShownLeft is not null,
-        EarlyVote = record.EarlyVote,
-        QualityLeft = record.QualityLeft,
-        QualityRight = record.QualityRight,
-        NormalisedCostLeft = record.NormalisedCostLeft,
-        NormalisedCostRight = record.NormalisedCostRight,
-        PreferenceBefore = record.PreferenceBefore,
-    };
 }

@@ -28,7 +28,7 @@ public static class PlacePlot
 
     /// <summary>Whether nothing was measured on a candidate of the place's pool.</summary>
     public static bool IsAssumed(PreferencePlace place, int index) =>
-        !place.Pool.Quality.Measures(place.Pool.Candidates[index].Id);
+        !place.Pool.Basis.Measures(place.Pool.Candidates[index].Id);
 
     private static IEnumerable<double> Band(PreferenceBelief belief)
     {

@@ -27,13 +27,7 @@ public sealed class RoutedQueries(CandidatePools pools, ComparisonStore comparis
         var embeddings = await encoder.EncodeAsync(own, cancellationToken);
         var queries = own.Zip(embeddings, (query, embedding) => new PredictionQuery(query, embedding)).ToList();
         var samples = pools.Samples.Where(sample => !own.Contains(sample.Question.Query, StringComparer.Ordinal)).Take(Math.Max(0, AtLeast - own.Count));
-        List<RoutingPoint> points = pool.IsRecorded
-            ?
-            [
-                .. queries.Select(query => (pools.SampleOf(query.Text) is { } sample ? pools.PredictionOf(sample) : pool.Predict(query)).Point),
-                .. samples.Select(sample => pools.PredictionOf(sample).Point),
-            ]
-            : [.. queries.Concat(samples.Select(sample => sample.Query)).Select(query => pool.Predict(query).Point)];
+        List<RoutingPoint> points = [.. queries.Concat(samples.Select(sample => sample.Query)).Select(query => pool.Predict(query).Point)];
         return points.Count > 0 ? new RoutedPoints(points, AreTypical: false) : new RoutedPoints([pool.Predict(CandidatePools.TypicalQuery).Point], AreTypical: true);
     }
 }

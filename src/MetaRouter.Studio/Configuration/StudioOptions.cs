@@ -3,6 +3,7 @@ using MetaRouter.Llm.Providers;
 using MetaRouter.Studio.Access;
 using MetaRouter.Studio.Comparing;
 using MetaRouter.Studio.Pools;
+using MetaRouter.Studio.Routing;
 using MetaRouter.Studio.Spending;
 
 namespace MetaRouter.Studio.Configuration;
@@ -43,6 +44,9 @@ public sealed class StudioOptions
     /// <summary>What infers people's preferences.</summary>
     public PreferenceOptions Preference { get; set; } = new();
 
+    /// <summary>How the router chooses.</summary>
+    public AutoOptions Auto { get; set; } = new();
+
     /// <summary>How pairs are chosen.</summary>
     public PairSelectorOptions Pairs { get; set; } = new();
 
@@ -51,6 +55,9 @@ public sealed class StudioOptions
 
     /// <summary>Folder of the trained quality predictor; null for none, or when there is nobody for it to predict.</summary>
     public string? PredictorPath => Quality.Predictor.Length > 0 && Candidates.Count > 0 ? Path.Combine(ModelsPath, Quality.Predictor) : null;
+
+    /// <summary>Folder of the preference prior; null for none.</summary>
+    public string? PriorPath => Quality.Prior.Length > 0 ? Path.Combine(ModelsPath, Quality.Prior) : null;
 
     /// <summary>Folder of the trained preference model; null for none.</summary>
     public string? PreferenceModelPath => Preference.Model.Length > 0 ? Path.Combine(ModelsPath, Preference.Model) : null;
@@ -88,6 +95,8 @@ public sealed class StudioOptions
         foreach (var problem in Budgets.Problems("MetaRouter:Budgets")) yield return problem;
         if (Pairs.Exploration is not (>= 0 and <= 1))
             yield return $"MetaRouter:Pairs:Exploration must be between 0 and 1; it is {Pairs.Exploration}.";
+        foreach (var problem in Quality.Problems()) yield return problem;
+        foreach (var problem in Auto.Problems(Candidates.Select(candidate => candidate.EffectiveId))) yield return problem;
         foreach (var problem in Candidates.SelectMany((candidate, index) => candidate.Problems($"MetaRouter:Candidates:{index}", Providers)))
             yield return problem;
         foreach (var twice in Candidates.GroupBy(candidate => candidate.EffectiveId, StringComparer.Ordinal).Where(group => group.Count() > 1))

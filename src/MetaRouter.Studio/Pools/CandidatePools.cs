@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using MetaRouter.Core.Candidates;
 using MetaRouter.Core.Preferences;
 using MetaRouter.Core.Quality;
+using MetaRouter.Core.Quality.Online;
 using MetaRouter.Core.Queries;
 using MetaRouter.Llm;
 using MetaRouter.Llm.Providers;
@@ -53,11 +54,8 @@ public sealed class CandidatePools
     /// <summary>A bank question by its id.</summary>
     public SampleQuestion? Sample(string questionId) => _samplesById.GetValueOrDefault(questionId);
 
-    /// <summary>
-    /// What is predicted for a bank question, as if its own grades were unknown; what is only assumed of a candidate moves with votes.
-    /// </summary>
-    public PoolPrediction PredictionOf(SampleQuestion sample) =>
-        _recorded!.AssumesAny ? _recorded.Predict(sample.Query) : sample.Prediction;
+    /// <summary>What is predicted for a bank question, as if its own grades were unknown.</summary>
+    public PoolPrediction PredictionOf(SampleQuestion sample) => _recorded!.Predict(sample.Query);
 
     /// <summary>The bank question with exactly this text.</summary>
     public SampleQuestion? SampleOf(string query) => Bank?.Find(query) is { } question ? _samplesById[question.Id] : null;
@@ -72,7 +70,7 @@ public sealed class CandidatePools
     /// <summary>The pools there are.</summary>
     internal IEnumerable<RoutedPool> All => new[] { _recorded, _live }.OfType<RoutedPool>();
 
-    /// <summary>Replaces what is assumed of candidates that nothing was measured on. One caller at a time.</summary>
+    /// <summary>Replaces a pool by what feedback has made of it. One caller at a time.</summary>
     internal void Publish(RoutedPool pool)
     {
         if (pool.IsRecorded) _recorded = pool;
@@ -81,23 +79,23 @@ public sealed class CandidatePools
 
     /// <summary>Reads the bank, embeds its questions and fits the predictors.</summary>
     public static async Task<CandidatePools> LoadAsync(
-        AnswerBank? bank, IReadOnlyList<CandidateModel> configured, ITextEncoder encoder, TrainedPredictor? trained, CancellationToken cancellationToken)
+        AnswerBank? bank, IReadOnlyList<CandidateModel> configured, ITextEncoder encoder, TrainedPredictor? trained, IArmSpace space, CancellationToken cancellationToken)
     {
         RoutedPool? recorded = null;
         ImmutableArray<SampleQuestion> samples = [];
         if (bank is not null)
         {
             var embeddings = await encoder.EncodeAsync([.. bank.Questions.Select(question => question.Query)], cancellationToken);
-            recorded = RecordedPool(bank, embeddings);
+            recorded = RecordedPool(bank, embeddings, space);
             samples = [.. bank.Questions.Zip(embeddings, (question, embedding) =>
-                new SampleQuestion(question, embedding, recorded.Predict(new PredictionQuery(question.Query, embedding))))];
+                new SampleQuestion(question, embedding))];
         }
 
-        var live = configured.Count == 0 ? null : LivePool(new CandidatePool(configured), samples, trained);
+        var live = configured.Count == 0 ? null : LivePool(new CandidatePool(configured), samples, trained, space);
         return new CandidatePools(bank, recorded, live, samples);
     }
 
-    private static RoutedPool RecordedPool(AnswerBank bank, IReadOnlyList<QueryEmbedding> embeddings)
+    private static RoutedPool RecordedPool(AnswerBank bank, IReadOnlyList<QueryEmbedding> embeddings, IArmSpace space)
     {
         var pool = new CandidatePool(bank.Candidates.Select(candidate => candidate.ToCandidate(ChatClientDirectory.RecordedProviderId, bank.PriceVersion)));
         var graded = bank.Questions.Zip(embeddings, (question, embedding) => new GradedQuestion(
@@ -109,17 +107,17 @@ public sealed class CandidatePools
             .Where(question => question.Answers.ContainsKey(candidate.Id))
             .Average(question => (double)CostOf(question, candidate).Usd)).ToList();
         return new RoutedPool(pool, CostScale.Log(meanCosts),
-            new QualityPredictor(new RidgeQualityPredictor(graded), AssumedQualities.For(pool)), new CostPredictor(lengths), IsRecorded: true);
+            new QualityPredictor(new RidgeQualityPredictor(graded), AssumedQualities.For(pool)), new CostPredictor(lengths), space, IsRecorded: true);
     }
 
-    private static RoutedPool LivePool(CandidatePool pool, ImmutableArray<SampleQuestion> samples, TrainedPredictor? trained)
+    private static RoutedPool LivePool(CandidatePool pool, ImmutableArray<SampleQuestion> samples, TrainedPredictor? trained, IArmSpace space)
     {
         var trainedPool = trained is null ? null : TrainedPool.For(trained, pool);
         ICostPredictor cost = trainedPool is null ? new CostPredictor([]) : trainedPool;
         var typical = samples.Select(sample => sample.Query).DefaultIfEmpty(TypicalQuery).ToList();
         var expected = typical.Select(query => cost.Predict(query, pool)).ToList();
         var meanCosts = Enumerable.Range(0, pool.Count).Select(index => expected.Average(costs => (double)costs[index].Cost.Usd)).ToList();
-        return new RoutedPool(pool, CostScale.Log(meanCosts), new QualityPredictor(new RidgeQualityPredictor([]), AssumedQualities.For(pool), trainedPool), cost, IsRecorded: false);
+        return new RoutedPool(pool, CostScale.Log(meanCosts), new QualityPredictor(new RidgeQualityPredictor([]), AssumedQualities.For(pool), trainedPool), cost, space, IsRecorded: false);
     }
 
     /// <summary>Stands in where no question is known yet.</summary>
@@ -136,12 +134,12 @@ public sealed class CandidatePools
     private OnboardingEntry ToOnboarding(RoutedPool pool, OnboardingQuestion entry)
     {
         var sample = _samplesById[entry.QuestionId];
-        var predicted = sample.Prediction;
+        var predicted = pool.Predict(sample.Query);
         var answers = pool.Candidates.Candidates.Select(candidate => sample.Question.Answers.GetValueOrDefault(candidate.Id)).ToList();
         var costs = pool.Candidates.Candidates.Select((candidate, index) =>
             answers[index] is null ? predicted.Costs[index].Cost : CostOf(sample.Question, candidate)).ToList();
         var point = new RoutingPoint(
-            [.. answers.Select((answer, index) => answer?.Quality ?? predicted.Qualities[index].Mean)],
+            [.. answers.Select((answer, index) => answer?.Quality ?? predicted.Qualities[index].Quality.Mean)],
             [.. costs.Select(pool.Scale.Normalise)],
             [.. costs.Select(cost => (double)cost.Usd)]);
         return new OnboardingEntry(sample,

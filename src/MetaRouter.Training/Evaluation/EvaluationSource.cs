@@ -52,6 +52,15 @@ public sealed class EvaluationSource(
         ? await predictor.ProbedAsync(known.Rows.Probe, known.Rows.Evaluated, fromScratch: true, cancellationToken)
         : null;
 
-    private Task<IReadOnlyList<QueryEmbedding>> EncodeAsync(PoolOutcomes outcomes, CancellationToken cancellationToken) =>
+    /// <summary>Every row of any split on which each candidate has a quality and a cost.</summary>
+    /// <exception cref="OutcomeTableException">No row knows every candidate.</exception>
+    public PoolOutcomes Complete() => PoolOutcomes.Of(table.Rows, candidates);
+
+    /// <summary>Rows predicted by a fit to others, without help from trained predictors, which may have seen them.</summary>
+    public Task<PredictedPool> PredictAsync(PoolOutcomes fitted, PoolOutcomes judged, CancellationToken cancellationToken) =>
+        predictor.ProbedAsync(fitted, judged, fromScratch: true, cancellationToken);
+
+    /// <summary>Embeddings of the rows' queries.</summary>
+    public Task<IReadOnlyList<QueryEmbedding>> EncodeAsync(PoolOutcomes outcomes, CancellationToken cancellationToken) =>
         encode([.. outcomes.Rows.Select(row => row.Query)], cancellationToken);
 }

@@ -13,7 +13,7 @@ namespace MetaRouter.Training.Pilot;
 /// <param name="options">The schedule.</param>
 public sealed class PilotArtifact(EmbeddingCache cache, string textEncoder, PilotOptions options)
 {
-    /// <summary>Trains on the rows of split train and validation, measures on those of split test, and writes graph, arms, manifest and card.</summary>
+    /// <summary>Trains on the rows of split train and validation, measures on those of split test, and writes graph, arms, components, manifest and card.</summary>
     /// <param name="table">Outcome tables, read together.</param>
     /// <param name="votes">Human votes to test on; may be empty.</param>
     /// <param name="directory">Usually models/pilot/1.</param>
@@ -30,20 +30,25 @@ public sealed class PilotArtifact(EmbeddingCache cache, string textEncoder, Pilo
 
         var random = new Random(seed);
         var trained = new PilotTraining(options).Train(await EncodeAsync(rows, cancellationToken), OutcomeTargets.Of(rows, candidates), random, progress, cancellationToken);
-        using var prior = new PreferencePrior(trained.Graph, trained.Arms);
+        using var prior = trained.Open();
         var manifest = new ArtifactManifest
         {
             Kind = PreferencePrior.Kind,
             Version = PreferencePrior.Version,
             Command = command,
             Seed = seed,
-            Dimensions = new Dictionary<string, int> { ["embedding"] = QueryEmbedding.Dimensions, ["space"] = options.Dimensions, ["candidates"] = candidates.Count },
+            Dimensions = new Dictionary<string, int> { ["embedding"] = QueryEmbedding.Dimensions, ["space"] = options.Dimensions, ["candidates"] = candidates.Count, ["components"] = trained.Components.Count },
             Features = [],
             TextEncoder = textEncoder,
             Data = table.Hashes,
             Metrics = await MeasureAsync(trained, prior, table, votes, random, cancellationToken),
         };
-        var files = new Dictionary<string, byte[]> { [PreferencePrior.GraphFileName] = trained.Graph, [PreferencePrior.ArmsFileName] = PreferencePrior.ToBytes(trained.Arms) };
+        var files = new Dictionary<string, byte[]>
+        {
+            [PreferencePrior.GraphFileName] = trained.Graph,
+            [PreferencePrior.ArmsFileName] = PreferencePrior.ToBytes(trained.Arms),
+            [PreferencePrior.ComponentsFileName] = trained.Components.ToBytes(),
+        };
         manifest = await manifest.WriteAsync(directory, files, cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(directory, "CARD.md"), PilotCard.Write(manifest), cancellationToken);
         return manifest;

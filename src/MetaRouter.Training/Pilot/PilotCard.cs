@@ -17,12 +17,13 @@ internal static class PilotCard
 
             PILOT's pretraining (arXiv 2508.21141, phases 1 and 2 as its summaries describe them): a shared space of {manifest.Dimensions["space"]} dimensions for queries and
             {manifest.Dimensions["candidates"]} candidates, and each candidate's vector θ and precision λ = 1/accuracy, from which an online bandit starts.
-            docs/mathematics.md, section 3.
+            docs/mathematics.md, sections 3 and 5.
 
             | file | what |
             |---|---|
             | `{PreferencePrior.GraphFileName}` | `embedding` [B, 512] in; `projection` [B, {manifest.Dimensions["space"]}] of unit length and `quality` [B, {manifest.Dimensions["candidates"]}] in [0, 1] out |
             | `{PreferencePrior.ArmsFileName}` | the candidates in order, with θ and λ |
+            | `{PreferencePrior.ComponentsFileName}` | the mean and the {manifest.Dimensions["components"]} leading principal components of the training questions' embeddings, scaled: the features on which an online bandit corrects the quality predictor |
             | `manifest.json` | hashes, command, data, metrics; the program checks it when it opens the files |
 
             ## How it was made

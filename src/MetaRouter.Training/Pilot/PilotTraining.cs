@@ -1,3 +1,4 @@
+using MetaRouter.Core.Quality.Online;
 using MetaRouter.Core.Queries;
 using MetaRouter.Onnx.Quality;
 using MetaRouter.Training.Differentiation;
@@ -9,9 +10,14 @@ namespace MetaRouter.Training.Pilot;
 /// <summary>What pretraining gave.</summary>
 /// <param name="Graph">The shared space (<see cref="PreferencePrior"/>).</param>
 /// <param name="Arms">The candidates' vectors and precisions.</param>
+/// <param name="Components">Principal components of the embeddings.</param>
 /// <param name="Space">Phase 1.</param>
 /// <param name="Vectors">Phase 2.</param>
-internal sealed record TrainedPilot(byte[] Graph, IReadOnlyList<PriorArm> Arms, SharedSpace Space, PreferenceArms Vectors);
+internal sealed record TrainedPilot(byte[] Graph, IReadOnlyList<PriorArm> Arms, PrincipalComponents Components, SharedSpace Space, PreferenceArms Vectors)
+{
+    /// <summary>The prior as the program uses it; the caller disposes it.</summary>
+    public PreferencePrior Open() => new(Graph, Arms, Components);
+}
 
 /// <summary>PILOT's pretraining, phases 1 and 2, on preferences derived from outcomes (docs/mathematics.md, section 3).</summary>
 /// <param name="options">The schedule.</param>
@@ -37,7 +43,7 @@ internal sealed class PilotTraining(PilotOptions options)
         [
             .. targets.Candidates.Select((id, candidate) => new PriorArm(id, arms.Vectors[candidate], 1 / Math.Max(MeanOf(targets.Quality, candidate), options.LeastAccuracy))),
         ];
-        return new TrainedPilot(ToGraph(space, arms, calibration), described, space, arms);
+        return new TrainedPilot(ToGraph(space, arms, calibration), described, PrincipalComponents.Fit(embeddings), space, arms);
     }
 
     /// <summary>Per candidate the slope and intercept of σ(slope·cos + intercept) against quality.</summary>

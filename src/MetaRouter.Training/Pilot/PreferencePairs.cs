@@ -8,7 +8,7 @@ internal readonly record struct PreferencePair(int Row, int Winner, int Loser);
 /// <summary>Pairwise preferences derived from outcomes: of two candidates on the same query, the one of higher quality is preferred; equals say nothing.</summary>
 internal sealed class PreferencePairs
 {
-    private PreferencePairs(PreferencePair[] pairs, int[][] won, int[][] lostToCheaper) => (All, Won, LostToCheaper) = (pairs, won, lostToCheaper);
+    private PreferencePairs(PreferencePair[] pairs, int[][] won, int[][] hardNegatives) => (All, Won, HardNegatives) = (pairs, won, hardNegatives);
 
     /// <summary>Every preference.</summary>
     public PreferencePair[] All { get; }
@@ -16,15 +16,19 @@ internal sealed class PreferencePairs
     /// <summary>Per candidate, the rows on which it was preferred to some other.</summary>
     public int[][] Won { get; }
 
-    /// <summary>Per candidate, the rows on which a cheaper one was preferred to it: the hard negatives.</summary>
-    public int[][] LostToCheaper { get; }
+    /// <summary>
+    /// Per candidate, the rows on which a cheaper one was preferred to it: the hard negatives. Where no candidate has any, because all cost the same,
+    /// the rows on which any other was preferred.
+    /// </summary>
+    public int[][] HardNegatives { get; }
 
     /// <summary>The preferences of some rows.</summary>
     public static PreferencePairs Of(OutcomeTargets targets)
     {
         var pairs = new List<PreferencePair>();
-        var won = targets.Candidates.Select(_ => new SortedSet<int>()).ToArray();
-        var lost = targets.Candidates.Select(_ => new SortedSet<int>()).ToArray();
+        var won = Empty();
+        var (lost, lostToCheaper) = (Empty(), Empty());
+        SortedSet<int>[] Empty() => [.. targets.Candidates.Select(_ => new SortedSet<int>())];
         for (var row = 0; row < targets.Quality.Length; row++)
         {
             var (quality, cost) = (targets.Quality[row], targets.CostUsd[row]);
@@ -36,11 +40,13 @@ internal sealed class PreferencePairs
                     if (!(quality[winner] > quality[loser])) continue;
                     pairs.Add(new PreferencePair(row, winner, loser));
                     won[winner].Add(row);
-                    if (cost[winner] < cost[loser]) lost[loser].Add(row);
+                    lost[loser].Add(row);
+                    if (cost[winner] < cost[loser]) lostToCheaper[loser].Add(row);
                 }
             }
         }
 
-        return new PreferencePairs([.. pairs], [.. won.Select(rows => rows.ToArray())], [.. lost.Select(rows => rows.ToArray())]);
+        var negatives = lostToCheaper.Any(rows => rows.Count > 0) ? lostToCheaper : lost;
+        return new PreferencePairs([.. pairs], [.. won.Select(rows => rows.ToArray())], [.. negatives.Select(rows => rows.ToArray())]);
     }
 }

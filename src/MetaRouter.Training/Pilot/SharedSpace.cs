@@ -21,7 +21,7 @@ internal sealed record SharedSpace(float[] Weight, float[] Bias, double FirstLos
     public Tensor Project(Tensor embedding) =>
         Project(embedding, embedding.Graph.Constant(Weight, QueryEmbedding.Dimensions, Dimensions), embedding.Graph.Constant(Bias, Dimensions));
 
-    /// <summary>Trains the space; the same arguments give the same space.</summary>
+    /// <summary>Trains the space; the same arguments give the same space. Where no candidate both won twice and lost, it stays the random one.</summary>
     public static SharedSpace Train(
         IReadOnlyList<QueryEmbedding> embeddings, PreferencePairs pairs, PilotOptions options, Random random, IProgress<double>? progress, CancellationToken cancellationToken)
     {
@@ -34,7 +34,8 @@ internal sealed record SharedSpace(float[] Weight, float[] Bias, double FirstLos
         var loss = (options.Margin - (anchor * positive).Sum([1]) + (anchor * negative).Sum([1])).Relu().Mean();
         var adam = new AdamOptions { LearningRate = options.LearningRate, FinalLearningRate = options.LearningRate / 100, Steps = options.SpaceSteps, ClipNorm = 1 };
         using var session = new TrainingSession(graph, loss, adam, threads: 1);
-        var trainable = Enumerable.Range(0, pairs.Won.Length).Where(candidate => pairs.Won[candidate].Length > 1 && pairs.LostToCheaper[candidate].Length > 0).ToArray();
+        var trainable = Enumerable.Range(0, pairs.Won.Length).Where(candidate => pairs.Won[candidate].Length > 1 && pairs.HardNegatives[candidate].Length > 0).ToArray();
+        if (trainable.Length == 0) return new SharedSpace(initial, new float[options.Dimensions], 0, 0);
         var losses = new double[options.SpaceSteps];
         for (var step = 0; step < losses.Length; step++)
         {
@@ -43,7 +44,7 @@ internal sealed record SharedSpace(float[] Weight, float[] Bias, double FirstLos
             for (var index = 0; index < options.BatchSize; index++)
             {
                 var candidate = trainable[random.Next(trainable.Length)];
-                (a[index], p[index], n[index]) = (Any(pairs.Won[candidate]), Any(pairs.Won[candidate]), Any(pairs.LostToCheaper[candidate]));
+                (a[index], p[index], n[index]) = (Any(pairs.Won[candidate]), Any(pairs.Won[candidate]), Any(pairs.HardNegatives[candidate]));
             }
 
             losses[step] = session.Step(new Dictionary<string, (float[], long[])> { ["anchor"] = Rows(a), ["positive"] = Rows(p), ["negative"] = Rows(n) })[TrainingSession.Loss];

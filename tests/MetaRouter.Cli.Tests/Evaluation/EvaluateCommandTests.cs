@@ -77,6 +77,26 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Bandit_SmallTable_ComparesLearnersUnderABudget()
+    {
+        var run = await RunAsync(new() { Splits = ["train", "test"] }, "bandit", "--budget-fraction", "0.5", "--seeds", "1");
+        Assert.True(run.ExitCode == ExitCode.Success, run.Error);
+        Assert.Contains("--probe has no effect", run.Error, StringComparison.Ordinal);
+        var result = JsonDocument.Parse(run.Output).RootElement;
+
+        Assert.Equal(["command", "settings", "seeds", "results", "curves"], result.EnumerateObject().Select(field => field.Name));
+        Assert.Equal("bandit", result.GetProperty("command").GetString());
+        Assert.Equal(0.5, result.GetProperty("settings").GetProperty("budget_fraction").GetDouble());
+        Assert.Equal(60, result.GetProperty("settings").GetProperty("rows").GetInt32());
+        foreach (var method in new[] { "pilot", "pilot-residual", "linucb-no-prior", "epsilon-greedy", "explore-only", "random", "predictor", "all-to-one c3" })
+        {
+            foreach (var metric in new[] { "relative_quality", "regret", "utilisation", "worst_overrun" })
+                Assert.Equal(JsonValueKind.Number, result.GetProperty("results").GetProperty(method).GetProperty(metric).GetProperty("mean").ValueKind);
+            Assert.Equal(0, result.GetProperty("results").GetProperty(method).GetProperty("worst_overrun").GetProperty("mean").GetDouble());
+        }
+    }
+
+    [Fact]
     public async Task Evaluate_SameCommandTwice_WritesTheSameBytes()
     {
         string[] options = ["adaptation", "--pools", "3", "--people", "3", "--seeds", "1"];
@@ -129,6 +149,9 @@ public sealed class EvaluateCommandTests : IDisposable
     [InlineData("A pool needs at least two candidates", "two-model", "--strong", "c0", "--weak", "c0")]
     [InlineData("--onboarding chooses the question", "adaptation", "--onboarding", "--pairs", "own")]
     [InlineData("sideways", "adaptation", "--pairs", "sideways")]
+    [InlineData("--budget-fraction must be above 0; it is -1", "bandit", "--budget-fraction", "-1")]
+    [InlineData("leave nothing to deploy on", "bandit", "--preference-share", "0.7")]
+    [InlineData("to deploy on are fewer than 20 somewhere", "bandit", "--learning-share", "0.6")]
     public async Task Evaluate_WhatDoesNotFit_IsRefusedWithTheRemedy(string message, params string[] options)
     {
         var run = await RunAsync(new(), options);

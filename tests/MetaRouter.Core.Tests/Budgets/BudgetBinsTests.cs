@@ -6,7 +6,7 @@ namespace MetaRouter.Core.Tests.Budgets;
 public sealed class BudgetBinsTests
 {
     [Fact]
-    public void Spend_BinAfterBin_ReleasesTheBudgetEvenly()
+    public void Spend_QueryAfterQuery_ReleasesTheBudgetEvenly()
     {
         var bins = BudgetBins.Start(new Cost(20), 100, 20);
         Assert.Equal(1, bins.Released.Usd);
@@ -14,11 +14,12 @@ public sealed class BudgetBinsTests
         for (var query = 0; query < 5; query++) bins = bins.Spend(new Cost(0.1m));
         Assert.Equal(2, bins.Released.Usd);
         Assert.Equal(0, bins.SpentShare);
-        bins = bins.Spend(new Cost(1));
+        bins = bins.Spend(new Cost(1.2m));
+        Assert.Equal(2.2m, bins.Released.Usd);
         Assert.Equal(0.5, bins.SpentShare, 12);
         Assert.True(bins.Fits(new Cost(0.5m)));
         Assert.False(bins.Fits(new Cost(0.5000001m)));
-        Assert.Equal(19, BudgetBins.At(new Cost(20), 100, 250, Cost.Zero).Bin);
+        Assert.Equal(20, BudgetBins.At(new Cost(20), 100, 96, Cost.Zero).Released.Usd);
         Assert.Equal(20, BudgetBins.At(new Cost(20), 100, 250, Cost.Zero).Released.Usd);
     }
 

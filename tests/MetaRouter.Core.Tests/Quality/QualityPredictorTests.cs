@@ -1,4 +1,3 @@
-using MetaRouter.Core.Comparisons;
 using MetaRouter.Core.Quality;
 
 namespace MetaRouter.Core.Tests.Quality;
@@ -18,10 +17,5 @@ public sealed class QualityPredictorTests
         Assert.Equal(
             [QualitySource.Assumed, QualitySource.Predicted, QualitySource.Assumed], predictions.Select(prediction => prediction.Source));
         Assert.Equal(0.7, predictions[1].Mean, 1e-6);
-
-        var moved = predictor.With(predictor.Assumed.Observe(
-            new("c0", predictions[0], 0.1), new("c2", predictions[2], 0.9), Choice.AMuchBetter, 0.5, pricesShown: false));
-        Assert.True(moved.Predict(query, pool)[0].Mean > predictions[0].Mean);
-        Assert.Equal(predictions[1], moved.Predict(query, pool)[1]);
     }
 }

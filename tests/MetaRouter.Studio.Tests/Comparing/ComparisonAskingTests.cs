@@ -31,7 +31,7 @@ public sealed class ComparisonAskingTests
     public async Task Ask_TooLongAQuestion_IsRefused()
     {
         await using var studio = await StudioParts.CreateAsync();
-        var result = await studio.Asking.AskAsync(new AskRequest(await studio.GuestAsync(), new string('a', ComparisonAsking.MaxQueryLength + 1)), CancellationToken.None);
+        var result = await studio.Asking.AskAsync(new AskRequest(await studio.GuestAsync(), new string('a', QuestionPreparation.MaxQueryLength + 1)), CancellationToken.None);
         Assert.Equal(AskRefusalReason.TooLong, result.Refusal);
     }
 
@@ -160,9 +160,9 @@ public sealed class ComparisonAskingTests
         var first = (await studio.Asking.AskAsync(new AskRequest(person, query), CancellationToken.None)).Run!;
         var second = (await studio.Asking.AskAsync(new AskRequest(person, query, Replaces: first.Id), CancellationToken.None)).Run!;
         Assert.Equal(ComparisonState.Superseded, (await studio.Comparisons.FindAsync(person, first.Id, CancellationToken.None))!.State);
-        Assert.Null(studio.Get<ComparisonRuns>().Find(person, first.Id));
-        Assert.NotNull(studio.Get<ComparisonRuns>().Find(person, second.Id));
-        Assert.Null(studio.Get<ComparisonRuns>().Find(await studio.GuestAsync(), second.Id));
+        Assert.Null(studio.Get<Runs<ComparisonRun>>().Find(person, first.Id));
+        Assert.NotNull(studio.Get<Runs<ComparisonRun>>().Find(person, second.Id));
+        Assert.Null(studio.Get<Runs<ComparisonRun>>().Find(await studio.GuestAsync(), second.Id));
     }
 
     [Fact]

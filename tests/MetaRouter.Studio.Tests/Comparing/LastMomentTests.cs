@@ -65,7 +65,7 @@ public sealed class LastMomentTests
         var run = new ComparisonRun(stored.Id, stored.PersonId, Answer(Side.Left, first), Answer(Side.Right, last));
         var readable = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         run.Changed += () => { if (run.Left.Progress.IsFinished && run.Right.Progress.Text.Length > 0) readable.TrySetResult(); };
-        studio.Get<ComparisonRuns>().Add(run);
+        studio.Get<Runs<ComparisonRun>>().Add(run);
         studio.Get<ComparisonRunner>().Start(run, []);
         await readable.Task;
         return run;

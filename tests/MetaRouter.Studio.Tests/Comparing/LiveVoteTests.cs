@@ -1,9 +1,14 @@
 using MetaRouter.Core.Comparisons;
+using MetaRouter.Core.Quality.Online;
+using MetaRouter.Core.Queries;
 using MetaRouter.Data.Comparisons;
+using MetaRouter.Data.Rewards;
 using MetaRouter.Llm.Providers;
 using MetaRouter.Studio.Comparing;
+using MetaRouter.Studio.Learning;
 using MetaRouter.Studio.Pools;
 using MetaRouter.TestKit.Protocol;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MetaRouter.Studio.Tests.Comparing;
 
@@ -73,7 +78,9 @@ public sealed class LiveVoteTests : IAsyncLifetime
 
         var after = Assumed();
         Assert.True(after.Cheap > before.Cheap && after.Dear < before.Dear, $"{before} became {after}.");
-        await _studio.Get<VotedQuality>().RebuildAsync(CancellationToken.None);
+        using var restarted = new QualityLearner(
+            _studio.Pools, _studio.Get<IArmSpace>(), _studio.Get<ITextEncoder>(), _studio.Get<RewardLog>(), TimeProvider.System, NullLogger<QualityLearner>.Instance);
+        await restarted.CatchUpAsync(CancellationToken.None);
         Assert.Equal(after, Assumed());
         await _studio.Voting.WithdrawAsync(_person, comparison.Id, CancellationToken.None);
         Assert.Equal(before, Assumed());
@@ -84,8 +91,9 @@ public sealed class LiveVoteTests : IAsyncLifetime
 
     private (double Cheap, double Dear) Assumed()
     {
-        var assumed = _studio.Pools.Live!.Quality.Assumed;
-        return (assumed[Cheap].Mean, assumed[Dear].Mean);
+        var live = _studio.Pools.Live!;
+        var qualities = live.Predict(CandidatePools.TypicalQuery).Qualities;
+        return (qualities[live.Candidates.IndexOf(Cheap)].Quality.Mean, qualities[live.Candidates.IndexOf(Dear)].Quality.Mean);
     }
 
     private async Task VoteAsync(Comparison comparison, Choice choice)

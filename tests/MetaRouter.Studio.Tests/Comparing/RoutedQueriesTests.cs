@@ -1,6 +1,7 @@
 using MetaRouter.Core.Candidates;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Studio.Comparing;
+using MetaRouter.Studio.Learning;
 using MetaRouter.Studio.Pools;
 using MetaRouter.TestKit;
 
@@ -14,7 +15,7 @@ public sealed class RoutedQueriesTests
         await using var studio = await StudioParts.CreateAsync();
         var person = await studio.GuestAsync();
         var encoder = new WordHashEncoder();
-        var pools = await CandidatePools.LoadAsync(null, [Candidate("one", 1), Candidate("two", 20)], encoder, trained: null, CancellationToken.None);
+        var pools = await CandidatePools.LoadAsync(null, [Candidate("one", 1), Candidate("two", 20)], encoder, trained: null, ArmSpaces.Means, CancellationToken.None);
         var routed = new RoutedQueries(pools, studio.Comparisons, encoder);
 
         var before = await routed.PointsAsync(person, pools.Current, CancellationToken.None);

@@ -18,6 +18,12 @@ public sealed record MadeUpTable
     /// <summary>Candidates.</summary>
     public int Candidates { get; init; } = 4;
 
+    /// <summary>Cost of the cheapest candidate, USD; 0 makes all free.</summary>
+    public double CheapestUsd { get; init; } = 0.0001;
+
+    /// <summary>How many times as much each further candidate costs.</summary>
+    public double PriceStep { get; init; } = 2;
+
     /// <summary>Splits that rows take in turn.</summary>
     public IReadOnlyList<string> Splits { get; init; } = ["ood"];
 
@@ -63,7 +69,7 @@ public sealed record MadeUpTable
         {
             // A draw for everything keeps a damaged table like the whole one.
             var right = random.NextDouble() < 0.95 - 0.2 * task + 0.15 * candidate * task / Tasks.Length + 0.05 * candidate;
-            var cost = 0.0001 * Math.Pow(2, candidate) * (0.8 + 0.4 * random.NextDouble());
+            var cost = CheapestUsd * Math.Pow(PriceStep, candidate) * (0.8 + 0.4 * random.NextDouble());
             var (missing, withoutCost) = (random.NextDouble() < Missing, random.NextDouble() < WithoutCost);
             if (!missing) outcomes[$"c{candidate}"] = new { quality = right ? 1.0 : 0.0, cost_usd = withoutCost ? (double?)null : cost, output_tokens = 100 };
         }

@@ -1,3 +1,4 @@
+using MetaRouter.Core.Quality.Online;
 using MetaRouter.Onnx.ModelFiles;
 using MetaRouter.Onnx.Quality;
 using MetaRouter.TestKit;
@@ -35,6 +36,8 @@ public sealed class PilotTests : IDisposable
         var reading = prior.Read(await Encoder.EncodeAsync(["sum of the digits of 12 and 19"], CancellationToken.None))[0];
 
         Assert.Equal(ToyOutcomes.Pool.Order(), prior.Arms.Select(arm => arm.Id));
+        Assert.Equal(PrincipalComponents.DefaultCount, prior.Components.Count);
+        Assert.NotEqual(prior.SpaceVersion, prior.ComponentsVersion);
         Assert.Equal(1, reading.Projection.Sum(value => value * value), 1e-5);
         Assert.All(prior.Arms, arm => Assert.Equal(1, arm.Vector.Sum(value => value * value), 1e-5));
         Assert.All(reading.Quality, quality => Assert.InRange(quality, 0, 1));
@@ -73,9 +76,17 @@ public sealed class PilotTests : IDisposable
         var pairs = PreferencePairs.Of(targets);
 
         Assert.Equal([new PreferencePair(1, 0, 1), new PreferencePair(2, 1, 0), new PreferencePair(2, 1, 2)], pairs.All);
-        Assert.Equal([1], pairs.LostToCheaper[1]);
-        Assert.Empty(pairs.LostToCheaper[0]);
-        Assert.Equal([2], pairs.LostToCheaper[2]);
+        Assert.Equal([1], pairs.HardNegatives[1]);
+        Assert.Empty(pairs.HardNegatives[0]);
+        Assert.Equal([2], pairs.HardNegatives[2]);
+    }
+
+    [Fact]
+    public void PreferencePairs_EqualCosts_TakeEveryLossAsHardNegative()
+    {
+        var pairs = PreferencePairs.Of(new OutcomeTargets(["a", "b"], [[1, 0], [0, 1], [1, 1]], [[1, 1], [0, 0], [1, 1]], [[1, 1], [1, 1], [1, 1]]));
+
+        Assert.Equal([[1], [0]], pairs.HardNegatives);
     }
 
     [Fact]

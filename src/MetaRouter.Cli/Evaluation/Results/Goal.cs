@@ -1,5 +1,6 @@
 using System.Globalization;
 using MetaRouter.Training.Evaluation.Adaptation;
+using MetaRouter.Training.Evaluation.Bandit;
 
 namespace MetaRouter.Cli.Evaluation.Results;
 
@@ -13,6 +14,9 @@ namespace MetaRouter.Cli.Evaluation.Results;
 internal sealed record Goal(string What, string Table, Func<MeasuredTables, double> Value, double Floor, double? Aim, bool AtMost)
 {
     private const string Method = AdaptationMethods.Structured;
+    private const string Pilot = BanditMethods.Pilot;
+    private const string Predictor = "predictor";
+    private const string BanditTable = "bandit-ze7";
 
     /// <summary>Every goal of this project that `evaluate report` measures.</summary>
     public static IReadOnlyList<Goal> All { get; } =
@@ -50,6 +54,15 @@ internal sealed record Goal(string What, string Table, Func<MeasuredTables, doub
         AboveCluster("ze27"), AboveCluster("mp13"), AboveCluster("lr9"),
         new("R² of w from z, n = 12, random pairs", "ze27-random", tables => tables.Mean("ze27-random", Method, "r2_latent_12"), 0.65, null, AtMost: false),
         new("R² of w from z, n = 12, chosen pairs", "ze27", tables => tables.Mean("ze27", Method, "r2_latent_12"), 0.70, 0.85, AtMost: false),
+        Bandit("Regret of PILOT, as a share of LinUCB's without prior", tables => Of(tables, Pilot, "regret") / Of(tables, BanditMethods.NoPrior, "regret"), 0.5, null, atMost: true),
+        Bandit("Regret of the residual form above the paper's", tables => Of(tables, BanditMethods.Residual, "regret") - Of(tables, Pilot, "regret"), 0, null, atMost: true),
+        Bandit("Quality at 25 % of the best single candidate's cost from bandit feedback alone, PILOT", tables => Of(tables, Pilot, "quality_at_25"), 0.88, 0.93, atMost: false),
+        Bandit("The same of the residual form, which has a predictor of the rows known beforehand", tables => Of(tables, BanditMethods.Residual, "quality_at_25"), 0.88, 0.93, atMost: false),
+        Bandit("The same of a trained predictor", tables => Of(tables, Predictor, "quality_at_25"), 0.92, 0.96, atMost: false),
+        Bandit("Used share of the budget, PILOT", tables => Of(tables, Pilot, "utilisation"), 0.90, null, atMost: false),
+        Bandit("Spent beyond the budget, costs known, worst method", tables => Worst(tables, "worst_overrun"), 0, null, atMost: true),
+        Bandit("Spent beyond the budget, costs estimated, worst method, in answers", tables => Worst(tables, "worst_overrun_estimated"), 1, null, atMost: true),
+        Bandit("Reward lost to 5 % flipped feedback, worse form of PILOT", tables => Math.Max(Of(tables, Pilot, "reward_lost_to_flips"), Of(tables, BanditMethods.Residual, "reward_lost_to_flips")), 0.04, null, atMost: true),
     ];
 
     /// <summary>A row of the table of goals; null where the number was not measured.</summary>
@@ -71,6 +84,13 @@ internal sealed record Goal(string What, string Table, Func<MeasuredTables, doub
 
     private static Goal Regret(string what, string table, int count, double floor, double? aim) => new(
         $"Remaining regret at n = {count}: {what}", table, tables => tables.Mean(table, Method, $"remaining_regret_{count}"), floor, aim, AtMost: true);
+
+    private static Goal Bandit(string what, Func<MeasuredTables, double> value, double floor, double? aim, bool atMost) => new($"{what}, ze7", BanditTable, value, floor, aim, atMost);
+
+    private static double Of(MeasuredTables tables, string method, string metric) => tables.Mean(BanditTable, method, metric);
+
+    private static double Worst(MeasuredTables tables, string metric) =>
+        new[] { Pilot, BanditMethods.Residual, BanditMethods.NoPrior, BanditMethods.EpsilonGreedy, BanditMethods.ExploreOnly, Predictor }.Max(method => Of(tables, method, metric));
 
     private static Goal AboveCluster(string table) => new(
         $"Mean utility at n = 6 above the cluster router's best fixed α in hindsight, {table}", table,

@@ -30,6 +30,7 @@ internal sealed record MeasuredTable(ResultTable Table, EvaluationReport Report)
     private string PredictedBy => Setting("predictor") switch
     {
         "trained" => "the trained predictors",
+        "preference" => "fits to the rows that are known beforehand",
         "left-out" => "fits to rows outside of the group that is judged",
         _ => $"a probe of {Setting("probe")} rows",
     };

@@ -14,6 +14,9 @@ internal sealed record ResultTable(string Name, string Page, string Title, strin
     /// <param name="data">Folder of the outcome tables.</param>
     public IReadOnlyList<string> ArgumentsFor(string data) => [.. Options.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--outcomes", Path.Combine(data, Data)];
 
+    /// <summary>Whether the options say how many seeds there are.</summary>
+    public bool NamesSeeds => Options.Contains("--seeds", StringComparison.Ordinal);
+
     /// <summary>The command as a reader types it.</summary>
     public string Command => $"metarouter evaluate {Options} --outcomes $DATA/{Data} --format markdown";
 }

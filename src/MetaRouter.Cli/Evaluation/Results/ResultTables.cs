@@ -15,6 +15,12 @@ internal static class ResultTables
 
     private static readonly string[] Changes = ["new_candidate", "untrained_candidate", "swap_half_way", "other_pool", "price_x10"];
     private static readonly string[] PredictorMetrics = ["auc", "auc_overall", "brier", "auc_in_task"];
+    private static readonly string[] BanditMetrics =
+    [
+        "regret", "relative_quality", "utilisation", "worst_overrun", "relative_quality_estimated", "worst_overrun_estimated", "relative_quality_unlimited", "reward_lost_to_flips",
+        "quality_at_10", "dual_quality_at_10", "quality_at_25", "dual_quality_at_25", "quality_at_50", "dual_quality_at_50",
+    ];
+
     private static readonly string[] UnseenMetrics = ["aiq", "aiq_gain", "auc", "brier"];
 
     public static IReadOnlyList<ResultTable> All { get; } =
@@ -59,6 +65,11 @@ internal static class ResultTables
         TwoModel("two-arena", "gemini-2.0-flash over claude-3-haiku, real costs (the stronger is also the cheaper)", RouterArena, "--strong gemini-2.0-flash-001 --weak claude-3-haiku-20240307"),
         PoolChange("change-ze27", "ZeroEval, five of 27 candidates", ZeroEval, "--pool ze27"),
         PoolChange("change-mp13", "MMLU-Pro, five of 13 candidates", MmluPro, "--pool mp13"),
+        Bandit("bandit-ze7", "ZeroEval, seven candidates", ZeroEval, "--pool ze7"),
+        Bandit("bandit-ze27", "ZeroEval, 27 candidates", ZeroEval, "--pool ze27"),
+        Bandit("bandit-mp13", "MMLU-Pro, 13 candidates", MmluPro, "--pool mp13"),
+        Bandit("bandit-lr9", "LLMRouter, nine candidates", LlmRouter, "--pool lr9"),
+        Bandit("bandit-arena", "RouterArena, two candidates, real costs (the better is also the cheaper)", RouterArena, ""),
     ];
 
     private static ResultTable Adaptation(string name, string title, string data, string options) =>
@@ -79,4 +90,7 @@ internal static class ResultTables
 
     private static ResultTable PoolChange(string name, string title, string data, string options) =>
         new(name, "pool-change", title, data, $"pool-change {options}", [.. Changes.Select(change => $"{change}_utility_lost_6"), .. Changes.Select(change => $"{change}_remaining_regret_6")], Curves: false);
+
+    private static ResultTable Bandit(string name, string title, string data, string options) =>
+        new(name, "bandit", title, data, $"bandit {options} --seeds 5".Replace("  ", " ", StringComparison.Ordinal), BanditMetrics);
 }

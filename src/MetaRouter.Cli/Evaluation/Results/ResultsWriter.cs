@@ -5,7 +5,7 @@ namespace MetaRouter.Cli.Evaluation.Results;
 /// <summary>Runs the command of every table in this process, and writes the pages.</summary>
 /// <param name="data">Folder of the outcome tables.</param>
 /// <param name="models">Folder of the models.</param>
-/// <param name="seeds">Seeds per table.</param>
+/// <param name="seeds">Seeds per table, where its command names none.</param>
 /// <param name="keep">Folder for the JSON of each table: what is there is not measured again. Null to keep nothing.</param>
 /// <param name="error">Told how far it is.</param>
 internal sealed class ResultsWriter(string data, string models, int seeds, string? keep, TextWriter error)
@@ -37,8 +37,9 @@ internal sealed class ResultsWriter(string data, string models, int seeds, strin
         var kept = keep is null ? null : Path.Combine(keep, table.Name + ".json");
         if (File.Exists(kept)) return (ExitCode.Success, await File.ReadAllTextAsync(kept, cancellationToken));
         using var output = new StringWriter();
+        string[] howOften = table.NamesSeeds ? [] : ["--seeds", FormattableString.Invariant($"{seeds}")];
         var code = await CommandLine.RunAsync(
-            ["evaluate", .. table.ArgumentsFor(data), "--models", models, "--seeds", FormattableString.Invariant($"{seeds}")],
+            ["evaluate", .. table.ArgumentsFor(data), "--models", models, .. howOften],
             new Terminal(Stream.Null, output, error), cancellationToken);
         if (code == ExitCode.Success && kept is not null)
         {

@@ -25,10 +25,10 @@ public sealed record ArmForm
 {
     private readonly int _dimensions = PrincipalComponents.DefaultCount + 1;
     private readonly double _alpha = 0.1;
-    private readonly double _ridge = 20;
+    private readonly double _ridge = 30;
     private readonly double _forgetting = 1;
 
-    /// <summary>The residual form with its defaults: 33 features, α .1, λ 20.</summary>
+    /// <summary>The residual form with its defaults: 33 features, α .1, λ 30.</summary>
     public static ArmForm Residual { get; } = new();
 
     /// <summary>The paper's form with its defaults: 64 features, α .3, λ 1 for candidates without a prior, score by cosine.</summary>

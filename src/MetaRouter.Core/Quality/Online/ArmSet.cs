@@ -37,24 +37,29 @@ public sealed class ArmSet
     /// <summary>Whether a candidate has an arm.</summary>
     public bool Knows(string key) => _members.ContainsKey(key);
 
+    /// <summary>λ of a candidate's arm, which must be known.</summary>
+    public double RidgeOf(string key) => _members[key].Arm.Ridge;
+
     /// <summary>How often a candidate's arm learned; 0 for one without an arm.</summary>
     public int UpdatesOf(string key) => _members.TryGetValue(key, out var member) ? member.Arm.Updates : 0;
 
     /// <summary>
     /// With an arm for a candidate unknown so far, which starts from the mean θ of the known arms of its family (without any: zero) and is as
-    /// uncertain as λ = <see cref="ArmForm.Ridge"/> says, so that it is explored. Unchanged when the candidate is known.
+    /// uncertain as λ says, so that it is explored. Unchanged when the candidate is known.
     /// </summary>
     /// <param name="key">The candidate.</param>
     /// <param name="family">Candidates of one maker or line; null for none.</param>
-    public ArmSet With(string key, string? family)
+    /// <param name="ridge">λ > 0; null for <see cref="ArmForm.Ridge"/>.</param>
+    public ArmSet With(string key, string? family, double? ridge = null)
     {
+        if (Knows(key)) return this;
         var start = new double[Form.Dimensions];
         double[][] relatives = family is null ? [] :
         [
             .. _members.Where(pair => pair.Value.Family == family).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.Arm.Weights.ToArray()),
         ];
         foreach (var weights in relatives) TensorPrimitives.MultiplyAdd(weights, 1.0 / relatives.Length, start, start);
-        return With(key, family, start, Form.Ridge);
+        return With(key, family, start, ridge ?? Form.Ridge);
     }
 
     /// <summary>With an arm for a candidate unknown so far that starts from a prior: PILOT's preference prior, or what a probe says.</summary>
@@ -89,6 +94,12 @@ public sealed class ArmSet
         var isCosine = Form is { Features: ArmFeatures.Paper, Score: ArmScore.Cosine };
         return new ArmReading(isCosine ? arm.Cosine(x) : arm.Mean(x), arm.Width(x));
     }
+
+    /// <summary>θᵀx of a candidate's arm whatever the score is: the expected target, which a cosine is not.</summary>
+    /// <param name="key">The candidate, which must be known.</param>
+    /// <param name="x">Features.</param>
+    /// <exception cref="KeyNotFoundException">No such arm; give it one first.</exception>
+    public double Estimate(string key, ReadOnlySpan<double> x) => _members[key].Arm.Mean(x);
 
     /// <summary>The set as bytes, exactly; <see cref="FromBytes"/> is the inverse.</summary>
     public byte[] ToBytes()

@@ -5,8 +5,8 @@ using MetaRouter.Core.Queries;
 namespace MetaRouter.Core.Quality.Online;
 
 /// <summary>
-/// The directions in which embeddings of questions differ most, and a query's place along them: centred, and divided by the deviation along
-/// each, so that every component has mean 0 and mean square 1 over the fitted questions, as the constant beside them has. Immutable.
+/// The directions in which embeddings of questions differ most, and a query's place along them: centred, and divided by the deviation along each and by √count.
+/// Over the fitted questions every component has mean 0 and the same size, and all together have mean square 1, as the constant beside them has. Immutable.
 /// </summary>
 public sealed class PrincipalComponents
 {
@@ -37,7 +37,7 @@ public sealed class PrincipalComponents
         var offsets = Matrix<double>.Build.Dense(embeddings.Count, QueryEmbedding.Dimensions, (row, column) => embeddings[row].Values[column] - (double)centre[column]);
         var decomposition = (offsets.TransposeThisAndMultiply(offsets) / embeddings.Count).Evd(Symmetricity.Symmetric);
         var order = decomposition.EigenValues.Select(value => value.Real).Index().OrderByDescending(pair => pair.Item).Take(count).ToArray();
-        return new PrincipalComponents(centre, [.. order.Select(pair => Direction(decomposition.EigenVectors.Column(pair.Index), pair.Item, order[0].Item))]);
+        return new PrincipalComponents(centre, [.. order.Select(pair => Direction(decomposition.EigenVectors.Column(pair.Index), count * pair.Item, count * order[0].Item))]);
     }
 
     /// <summary>A query's place along the components.</summary>

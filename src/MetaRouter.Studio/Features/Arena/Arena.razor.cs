@@ -1,3 +1,4 @@
+using MetaRouter.Studio.Comparing;
 using Microsoft.AspNetCore.Components;
 
 namespace MetaRouter.Studio.Features.Arena;
@@ -13,6 +14,9 @@ public sealed partial class Arena : IDisposable
     private ArenaSession Session { get; set; } = null!;
 
     [Inject]
+    private AutoSession Auto { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Time { get; set; } = null!;
 
     /// <inheritdoc />
@@ -20,6 +24,8 @@ public sealed partial class Arena : IDisposable
     {
         Session.Changed -= OnChanged;
         Session.Streamed -= OnStreamed;
+        Auto.Changed -= OnChanged;
+        Auto.Streamed -= OnStreamed;
         _gone.Cancel();
         _gone.Dispose();
     }
@@ -29,7 +35,40 @@ public sealed partial class Arena : IDisposable
     {
         Session.Changed += OnChanged;
         Session.Streamed += OnStreamed;
+        Auto.Changed += OnChanged;
+        Auto.Streamed += OnStreamed;
         await Session.LoadAsync();
+        await Auto.LoadAsync();
+    }
+
+    private bool IsAuto => Session.Settings.AutoMode;
+
+    // A turn of auto mode that another model was asked to answer too.
+    private bool IsComparedInAuto => IsAuto && Session.Current is { PairPolicyName: ComparisonAsking.ChosenByOverrule };
+
+    private bool IsEmpty => IsAuto ? Auto.Current is null && Auto.EarlierTurns.Count == 0 && !IsComparedInAuto : Session.Current is null;
+
+    private IReadOnlyList<ConversationTurn> EarlierTurns => IsAuto && !IsComparedInAuto ? Auto.EarlierTurns : Session.EarlierTurns;
+
+    private Task ChangeModeAsync(bool isAuto) => Session.UpdateSettingsAsync(settings => settings with { AutoMode = isAuto });
+
+    private async Task<bool> AskAsync(string query)
+    {
+        if (!IsAuto) return await Session.AskAsync(query, Session.Current?.Id);
+        if (IsComparedInAuto) await GoOnAsync();
+        return await Auto.AskAsync(query);
+    }
+
+    private async Task ShowAnotherAsync()
+    {
+        if (await Auto.ShowAnotherAsync() is { } comparisonId) await Session.ShowComparisonAsync(comparisonId);
+    }
+
+    private async Task GoOnAsync()
+    {
+        if (Session.Current is not { } compared) return;
+        await Session.LeaveAsync();
+        await Auto.GoOnAsync(compared);
     }
 
     private void OnChanged() => _ = InvokeAsync(StateHasChanged);

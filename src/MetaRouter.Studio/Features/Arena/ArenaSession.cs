@@ -17,7 +17,7 @@ namespace MetaRouter.Studio.Features.Arena;
 /// </summary>
 public sealed partial class ArenaSession(
     CurrentPerson current, PersonStore people, ComparisonStore comparisons, ComparisonAsking asking, ComparisonVoting voting,
-    ComparisonRuns runs, ConversationHistory histories, CandidatePools pools, PersonPreference preference, PlacedPreference placing,
+    Runs<ComparisonRun> runs, ConversationHistory histories, CandidatePools pools, PersonPreference preference, PlacedPreference placing,
     TimeProvider time) : IDisposable
 {
     /// <summary>Most characters of a comment.</summary>
@@ -46,11 +46,14 @@ public sealed partial class ArenaSession(
     /// <summary>The comparison on the page, as stored; null before the first question.</summary>
     public Comparison? Current { get; private set; }
 
-    /// <summary>Judged turns of the same conversation before <see cref="Current"/>, oldest first.</summary>
-    public IReadOnlyList<Comparison> EarlierTurns { get; private set; } = [];
+    /// <summary>Turns of the same conversation before <see cref="Current"/>, oldest first.</summary>
+    public IReadOnlyList<ConversationTurn> EarlierTurns { get; private set; } = [];
 
     /// <summary>Sample questions that were not asked yet.</summary>
     public IReadOnlyList<SampleQuestion> Suggestions { get; private set; } = [];
+
+    /// <summary>All sample questions.</summary>
+    public IReadOnlyList<SampleQuestion> AllSamples => pools.Samples;
 
     /// <summary>Why the last question was not asked.</summary>
     public AskResult? Refusal { get; private set; }
@@ -148,6 +151,19 @@ public sealed partial class ArenaSession(
         var suggested = IsDemo || !(IsEnough || IsIntroductionSkipped) ? await asking.SuggestAsync(_personId, _closed.Token) : null;
         if (suggested is null) Leave();
         else await StartAsync(suggested.Sample.Question.Query, null, 0, replaces: IsPending ? Current!.Id : null, suggested.Propensity);
+    });
+
+    /// <summary>Shows a comparison of this person, for instance one that began as a routed answer.</summary>
+    public Task ShowComparisonAsync(Guid comparisonId) => AloneAsync(async () =>
+    {
+        if (await comparisons.FindAsync(_personId, comparisonId, _closed.Token) is { } comparison) await ShowAsync(comparison);
+    });
+
+    /// <summary>Leaves the comparison on the page for an empty one.</summary>
+    public Task LeaveAsync() => AloneAsync(() =>
+    {
+        Leave();
+        return Task.CompletedTask;
     });
 
     /// <summary>Stops the answers that still arrive.</summary>

@@ -34,6 +34,10 @@ public sealed partial class ComparisonView : IAsyncDisposable
     [Parameter, EditorRequired]
     public Comparison Comparison { get; set; } = null!;
 
+    /// <summary>Goes on after the vote; null for the next question of the introduction.</summary>
+    [Parameter]
+    public Func<Task>? OnNext { get; set; }
+
     // A question that may be long enough to scroll can be reached by the keyboard.
     private int QuestionTabIndex => Comparison.Query.Length > LongQuestion || Comparison.Query.Contains('\n') ? 0 : -1;
 

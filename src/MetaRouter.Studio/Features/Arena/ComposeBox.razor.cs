@@ -9,7 +9,7 @@ namespace MetaRouter.Studio.Features.Arena;
 public sealed partial class ComposeBox : IAsyncDisposable
 {
     /// <summary>Most characters a field takes: more than may be asked, so that a longer text is refused in words and not cut in silence.</summary>
-    internal const int LongestInput = 2 * ComparisonAsking.MaxQueryLength;
+    internal const int LongestInput = 2 * QuestionPreparation.MaxQueryLength;
 
     private ElementReference _form;
     private ScriptModule? _module;

@@ -1,15 +1,12 @@
-using MetaRouter.Data.Comparisons;
 using MetaRouter.Studio.Comparing;
 using Microsoft.AspNetCore.Components;
 
 namespace MetaRouter.Studio.Features.Arena;
 
-/// <summary>A judged turn earlier in the conversation: the question, and the answer it went on from.</summary>
+/// <summary>A turn earlier in the conversation: the question, and the answer it went on from.</summary>
 public sealed partial class EarlierTurn
 {
     /// <summary>The turn.</summary>
     [Parameter, EditorRequired]
-    public Comparison Turn { get; set; } = null!;
-
-    private ComparisonAnswer? Answer => ConversationHistory.Preferred(Turn);
+    public ConversationTurn Turn { get; set; } = null!;
 }

@@ -19,7 +19,7 @@ public sealed partial class Refusal
     private string Sentence => Result.Refusal switch
     {
         AskRefusalReason.Empty => ArenaText.RefusedEmpty,
-        AskRefusalReason.TooLong => string.Format(CultureInfo.CurrentCulture, ArenaText.RefusedTooLong, ComparisonAsking.MaxQueryLength),
+        AskRefusalReason.TooLong => string.Format(CultureInfo.CurrentCulture, ArenaText.RefusedTooLong, QuestionPreparation.MaxQueryLength),
         AskRefusalReason.OnlyRecorded => Result.Nearest.Count > 0 ? ArenaText.RefusedOnlyRecorded : ArenaText.RefusedNoneLeft,
         AskRefusalReason.NoPair => ArenaText.RefusedNoPair,
         AskRefusalReason.TooManyRuns => ArenaText.RefusedTooManyRuns,

@@ -34,6 +34,10 @@ public sealed partial class RevealPanel
     [Parameter, EditorRequired]
     public Comparison Comparison { get; set; } = null!;
 
+    /// <summary>Goes on after the vote; null for the next question of the introduction.</summary>
+    [Parameter]
+    public Func<Task>? OnNext { get; set; }
+
     /// <inheritdoc />
     protected override void OnInitialized() => _comment = Comparison.Comment;
 
@@ -72,6 +76,8 @@ public sealed partial class RevealPanel
     private static string Seconds(TimeSpan? duration) => duration is { } known
         ? string.Format(CultureInfo.CurrentCulture, ArenaText.Seconds, known.TotalSeconds.ToString("0.0", CultureInfo.CurrentCulture))
         : "–";
+
+    private Task NextAsync() => OnNext is null ? Session.NextAsync(Comparison.Id) : OnNext();
 
     private Task SaveCommentAsync() => Session.CommentAsync(_comment);
 }

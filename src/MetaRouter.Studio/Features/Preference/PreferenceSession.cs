@@ -4,13 +4,14 @@ using MetaRouter.Data.People;
 using MetaRouter.Studio.Access;
 using MetaRouter.Studio.Comparing;
 using MetaRouter.Studio.Controls;
+using MetaRouter.Studio.Learning;
 using MetaRouter.Studio.Pools;
 
 namespace MetaRouter.Studio.Features.Preference;
 
 /// <summary>One person's My preference page, without anything that draws. Operations come from one circuit, one after the other.</summary>
 public sealed class PreferenceSession(
-    CurrentPerson current, PersonStore people, ComparisonStore comparisons, ComparisonVoting voting, VotedQuality votedQuality,
+    CurrentPerson current, PersonStore people, ComparisonStore comparisons, ComparisonVoting voting, QualityLearner learner,
     PersonPreference preference, PlacedPreference placing, PreferenceModelInUse inUse, LatentMap latentMap, CandidatePools pools, TimeProvider time) : IDisposable
 {
     /// <summary>Comparisons that the history shows at first, and with every "show more".</summary>
@@ -117,10 +118,10 @@ public sealed class PreferenceSession(
         Changed?.Invoke();
     }
 
-    /// <summary>Deletes the person and everything of theirs, their part in what is assumed of candidates included. The page must be left afterwards.</summary>
+    /// <summary>Deletes the person and everything of theirs, their part in what was learned of candidates included. The page must be left afterwards.</summary>
     public async Task EraseAsync()
     {
-        if (await people.EraseAsync(_personId, CancellationToken.None)) await votedQuality.RebuildAsync(CancellationToken.None);
+        if (await people.EraseAsync(_personId, CancellationToken.None)) await learner.CatchUpAsync(CancellationToken.None);
     }
 
     private int Shown => Math.Max(PageSize, History.Count);

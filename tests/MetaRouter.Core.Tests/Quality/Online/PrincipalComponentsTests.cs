@@ -8,14 +8,14 @@ public sealed class PrincipalComponentsTests
     private static readonly QueryEmbedding[] Questions = Clouds(300);
 
     [Fact]
-    public void Fit_FittedQuestions_HaveUncorrelatedComponentsOfUnitSize()
+    public void Fit_FittedQuestions_HaveUncorrelatedComponentsOfEqualSize()
     {
         var components = PrincipalComponents.Fit(Questions, 8);
         var places = Questions.Select(question => Place(components, question)).ToArray();
         for (var one = 0; one < 8; one++)
         {
             Assert.Equal(0, places.Average(place => place[one]), 1e-4);
-            for (var other = 0; other < 8; other++) Assert.Equal(one == other ? 1 : 0, places.Average(place => place[one] * place[other]), 1e-3);
+            for (var other = 0; other < 8; other++) Assert.Equal(one == other ? 1.0 / 8 : 0, places.Average(place => place[one] * place[other]), 1e-3);
         }
     }
 

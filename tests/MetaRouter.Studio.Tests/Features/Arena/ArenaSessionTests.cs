@@ -179,7 +179,7 @@ public sealed class ArenaSessionTests : IAsyncLifetime
     }
 
     private ArenaSession NewSession() => new(
-        new CurrentPerson(new SignedIn(_person)), _studio.People, _studio.Comparisons, _studio.Asking, _studio.Voting, _studio.Get<ComparisonRuns>(),
+        new CurrentPerson(new SignedIn(_person)), _studio.People, _studio.Comparisons, _studio.Asking, _studio.Voting, _studio.Get<Runs<ComparisonRun>>(),
         _studio.Get<ConversationHistory>(), _studio.Pools, _studio.Get<PersonPreference>(), _studio.Get<PlacedPreference>(), TimeProvider.System);
 
     /// <summary>How many comparisons of the person are stored, replaced ones included.</summary>
@@ -212,7 +212,7 @@ public sealed class ArenaSessionTests : IAsyncLifetime
 
     private async Task<Comparison> FinishedAsync()
     {
-        if (_studio.Get<ComparisonRuns>().Find(_person, _session.Current!.Id) is { } run) await run.Completion;
+        if (_studio.Get<Runs<ComparisonRun>>().Find(_person, _session.Current!.Id) is { } run) await run.Completion;
         await _session.LoadAsync();
         return _session.Current!;
     }

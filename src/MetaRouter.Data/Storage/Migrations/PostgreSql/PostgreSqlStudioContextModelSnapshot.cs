@@ -568,6 +568,10 @@ namespace MetaRouter.Data.Storage.Migrations.PostgreSql
                     b.Property<double>("BaseQuality")
                         .HasColumnType("double precision");
 
+                    b.Property<string>("BaseSource")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("CandidateId")
                         .IsRequired()
                         .HasColumnType("text");

@@ -555,6 +555,10 @@ namespace MetaRouter.Data.Storage.Migrations.Sqlite
                     b.Property<double>("BaseQuality")
                         .HasColumnType("REAL");
 
+                    b.Property<string>("BaseSource")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CandidateId")
                         .IsRequired()
                         .HasColumnType("TEXT");

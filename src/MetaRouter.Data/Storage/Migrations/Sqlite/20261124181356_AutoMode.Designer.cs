@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MetaRouter.Data.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStudioContext))]
-    [Migration("20261124170923_AutoMode")]
+    [Migration("20261124181356_AutoMode")]
     partial class AutoMode
     {
         /// <inheritdoc />
@@ -557,6 +557,10 @@ namespace MetaRouter.Data.Storage.Migrations.Sqlite
 
                     b.Property<double>("BaseQuality")
                         .HasColumnType("REAL");
+
+                    b.Property<string>("BaseSource")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("CandidateId")
                         .IsRequired()

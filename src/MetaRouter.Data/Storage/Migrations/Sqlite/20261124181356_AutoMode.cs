@@ -195,6 +195,7 @@ namespace MetaRouter.Data.Storage.Migrations.Sqlite
                     FormulaVersion = table.Column<string>(type: "TEXT", nullable: false),
                     CostWeight = table.Column<double>(type: "REAL", nullable: false),
                     BaseQuality = table.Column<double>(type: "REAL", nullable: false),
+                    BaseSource = table.Column<string>(type: "TEXT", nullable: false),
                     Embedding = table.Column<byte[]>(type: "BLOB", nullable: true),
                     EncoderVersion = table.Column<string>(type: "TEXT", nullable: false),
                     Reverses = table.Column<long>(type: "INTEGER", nullable: true),

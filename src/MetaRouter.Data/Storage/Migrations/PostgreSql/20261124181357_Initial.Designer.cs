@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MetaRouter.Data.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlStudioContext))]
-    [Migration("20261124172534_Initial")]
+    [Migration("20261124181357_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -536,7 +536,7 @@ namespace MetaRouter.Data.Storage.Migrations.PostgreSql
                         {
                             b1.IsRequired();
 
-                            b1.Property<bool>("AutoMode")
+                            b1.Property<bool>("Initial")
                                 .HasColumnType("boolean");
 
                             b1.Property<string>("BaselineCandidateId")
@@ -570,6 +570,10 @@ namespace MetaRouter.Data.Storage.Migrations.PostgreSql
 
                     b.Property<double>("BaseQuality")
                         .HasColumnType("double precision");
+
+                    b.Property<string>("BaseSource")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("CandidateId")
                         .IsRequired()

@@ -1,0 +1,94 @@
+using MetaRouter.Core.Quality.Online;
+using MetaRouter.Core.Queries;
+using MetaRouter.Data.Rewards;
+using MetaRouter.Studio.Pools;
+
+namespace MetaRouter.Studio.Learning;
+
+/// <summary>
+/// Lets everybody's feedback correct what is predicted of candidates: folds the reward log and publishes the pools with what was learned. The single writer
+/// of the arms in this process; every process that reads the same log holds the same arms.
+/// </summary>
+public sealed partial class QualityLearner(CandidatePools pools, IArmSpace space, ITextEncoder encoder, RewardLog log, TimeProvider time, ILogger<QualityLearner> logger) : IDisposable
+{
+    /// <summary>Lines between two snapshots.</summary>
+    private const int SnapshotInterval = 500;
+
+    private readonly SemaphoreSlim _writing = new(1, 1);
+    private RewardFold? _fold;
+    private long _snapshotAt;
+    private long _sequence;
+
+    /// <summary>The last line that was read.</summary>
+    public long Sequence => Volatile.Read(ref _sequence);
+
+    /// <inheritdoc />
+    public void Dispose() => _writing.Dispose();
+
+    /// <summary>Reads what was logged since the last time, whoever logged it, and publishes the pools if there was anything.</summary>
+    public async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            var before = _fold;
+            var fold = before ?? await FromSnapshotAsync(cancellationToken);
+            var lines = await LinesAsync(fold.Sequence, cancellationToken);
+            if (lines.Any(line => line.Reverses <= fold.Sequence))
+            {
+                // Something that was learned is taken back: learn again from before it.
+                fold = await FromSnapshotAsync(cancellationToken);
+                lines = await LinesAsync(fold.Sequence, cancellationToken);
+                if (lines.Any(line => line.Reverses <= fold.Sequence)) (fold, lines) = (Start(), await LinesAsync(0, cancellationToken));
+            }
+
+            var reversed = lines.Select(line => line.Reverses).OfType<long>().ToHashSet();
+            fold = lines.Aggregate(fold, (current, line) => current.Next(line, reversed.Contains(line.Sequence)));
+            if (before is not null && fold.Sequence == before.Sequence) return;
+            _fold = fold;
+            Volatile.Write(ref _sequence, fold.Sequence);
+            foreach (var pool in pools.All.ToList()) pools.Publish(pool.With(fold.Arms, fold.Sequence));
+            await KeepAsync(fold, cancellationToken);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    private RewardFold Start() => RewardFold.Start(space, encoder.Version);
+
+    private async Task<RewardFold> FromSnapshotAsync(CancellationToken cancellationToken)
+    {
+        var start = Start();
+        if (await log.LatestSnapshotAsync(start.Arms.Version, cancellationToken) is not { } snapshot) return start;
+        try
+        {
+            _snapshotAt = snapshot.Sequence;
+            return start with { Arms = ArmSet.FromBytes(space.Form, space.FeatureSpace, snapshot.State), Sequence = snapshot.Sequence };
+        }
+        catch (ArgumentException error)
+        {
+            LogDamaged(error, snapshot.Sequence);
+            return start;
+        }
+    }
+
+    private async Task<List<LoggedReward>> LinesAsync(long after, CancellationToken cancellationToken)
+    {
+        var lines = new List<LoggedReward>();
+        await foreach (var line in log.ReadAsync(after, cancellationToken)) lines.Add(line);
+        return lines;
+    }
+
+    private async Task KeepAsync(RewardFold fold, CancellationToken cancellationToken)
+    {
+        if (fold.Sequence - _snapshotAt < SnapshotInterval) return;
+        _snapshotAt = fold.Sequence;
+        var snapshot = new QualitySnapshot { FormVersion = fold.Arms.Version, Sequence = fold.Sequence, State = fold.Arms.ToBytes(), CreatedAt = time.GetUtcNow() };
+        await log.SaveSnapshotAsync(snapshot, fold.Sequence, cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The snapshot of learned qualities at line {Sequence} cannot be read; they are learned again from the log")]
+    private partial void LogDamaged(Exception error, long sequence);
+}
