@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MetaRouter.Data.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlStudioContext))]
-    [Migration("20261124183452_Initial")]
+    [Migration("20261124183615_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MetaRouter.Data.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStudioContext))]
-    [Migration("20261124183451_AutoMode")]
+    [Migration("20261124183615_AutoMode")]
     partial class AutoMode
     {
         /// <inheritdoc />
