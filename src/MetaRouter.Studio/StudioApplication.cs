@@ -16,6 +16,7 @@ using MetaRouter.Studio.Comparing;
 using MetaRouter.Studio.Configuration;
 using MetaRouter.Studio.Features.Arena;
 using MetaRouter.Studio.Features.Preference;
+using MetaRouter.Studio.Features.Usage;
 using MetaRouter.Studio.Learning;
 using MetaRouter.Studio.Pools;
 using MetaRouter.Studio.Routing;
@@ -65,6 +66,7 @@ public static partial class StudioApplication
         builder.Services.AddRouting(options);
         builder.Services.AddArena();
         builder.Services.AddPreference();
+        builder.Services.AddUsage();
         builder.Services.AddShell();
 
         var app = builder.Build();

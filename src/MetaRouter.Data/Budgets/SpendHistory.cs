@@ -8,11 +8,11 @@ namespace MetaRouter.Data.Budgets;
 
 /// <summary>What one candidate's calls cost on one day.</summary>
 /// <param name="Day">The day in the time zone that was asked for.</param>
-/// <param name="CandidateId">The candidate.</param>
+/// <param name="CandidateId">The candidate; null for answers of comparisons that are not judged (or not there any more): who gave them comes after the vote.</param>
 /// <param name="Spent">Settled.</param>
 /// <param name="Calls">How many calls were settled, at least 1.</param>
 /// <param name="Estimated">Those of them that rest on our own count of tokens.</param>
-public sealed record DaySpending(DateOnly Day, string CandidateId, Cost Spent, int Calls, int Estimated);
+public sealed record DaySpending(DateOnly Day, string? CandidateId, Cost Spent, int Calls, int Estimated);
 
 /// <summary>What was saved against a baseline; the cost of comparing counts on our side.</summary>
 /// <param name="Turns">Turns that it rests on: those whose expected costs know the baseline and that were answered.</param>
@@ -38,6 +38,21 @@ public sealed class SpendHistory(StudioDatabase database)
             yield return charge;
     }
 
+    /// <summary>The last settled calls whose expectations are known and whose tokens the provider counted, oldest first.</summary>
+    /// <param name="afterSequence">Charges after this one.</param>
+    /// <param name="atMost">How many.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<Charge>> MeasuredAsync(long afterSequence, int atMost, CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateContext();
+        var last = await context.Charges
+            .Where(charge => charge.Sequence > afterSequence && charge.State == ChargeState.Settled && !charge.IsEstimated
+                && charge.ExpectedOutputTokens > 0 && charge.PromptCharacters != null && charge.OutputTokens != null && charge.InputTokens != null)
+            .OrderByDescending(charge => charge.Sequence).Take(atMost).ToListAsync(cancellationToken);
+        last.Reverse();
+        return last;
+    }
+
     /// <summary>By day and candidate, in order; days without spending are left out.</summary>
     public async Task<IReadOnlyList<DaySpending>> ByDayAsync(
         Guid? personId, DateTimeOffset since, DateTimeOffset until, TimeZoneInfo zone, CancellationToken cancellationToken)
@@ -48,11 +63,16 @@ public sealed class SpendHistory(StudioDatabase database)
         var person = personId ?? Guid.Empty;
         var quarters = await context.Database.SqlQuery<QuarterSpending>(
             $"""
-            SELECT "CreatedAt" / 900000 AS "Quarter", "CandidateId", CAST(SUM("Amount") AS BIGINT) AS "Spent", CAST(COUNT(*) AS INTEGER) AS "Calls",
+            SELECT "Quarter", "CandidateId", CAST(SUM("Amount") AS BIGINT) AS "Spent", CAST(COUNT(*) AS INTEGER) AS "Calls",
                 CAST(SUM(CASE WHEN "IsEstimated" THEN 1 ELSE 0 END) AS INTEGER) AS "Estimated"
-            FROM "Charges"
-            WHERE "State" = 'Settled' AND "CreatedAt" >= {first} AND "CreatedAt" < {last} AND ({everybody} OR "PersonId" = {person})
-            GROUP BY "CreatedAt" / 900000, "CandidateId"
+            FROM (
+                SELECT charge."CreatedAt" / 900000 AS "Quarter", charge."Amount", charge."IsEstimated",
+                    CASE WHEN charge."Purpose" <> 'Comparison' OR judged."Id" IS NOT NULL THEN charge."CandidateId" END AS "CandidateId"
+                FROM "Charges" AS charge
+                LEFT JOIN "Comparisons" AS judged ON judged."Id" = charge."TurnId" AND judged."Choice" IS NOT NULL
+                WHERE charge."State" = 'Settled' AND charge."CreatedAt" >= {first} AND charge."CreatedAt" < {last} AND ({everybody} OR charge."PersonId" = {person})
+            ) AS settled
+            GROUP BY "Quarter", "CandidateId"
             """).ToListAsync(cancellationToken);
         return
         [
@@ -88,5 +108,5 @@ public sealed class SpendHistory(StudioDatabase database)
     private static DateOnly DayOf(long quarter, TimeZoneInfo zone) => DateOnly.FromDateTime(
         TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(quarter * QuarterMilliseconds), zone).DateTime);
 
-    private sealed record QuarterSpending(long Quarter, string CandidateId, long Spent, int Calls, int Estimated);
+    private sealed record QuarterSpending(long Quarter, string? CandidateId, long Spent, int Calls, int Estimated);
 }

@@ -1,5 +1,5 @@
 // Cost against quality, with the frontier and the person's place on it.
-import { axisTitle, baseAxis, baseLayout, fill, makePlot, plain } from '../js/plotting.js';
+import { axisTitle, baseAxis, baseLayout, fill, makePlot, money, plain } from '../js/plotting.js';
 
 export const { render, dispose } = makePlot({
   traces, layout, keys: 'candidates',
@@ -97,10 +97,6 @@ function glide(host, from, to) {
 function describe(candidate, words) {
   const text = fill(words.point, candidate.label ?? words.unnamed, money(candidate.usdPerThousand), percent(candidate.quality));
   return candidate.isAssumed ? `${text} (${words.assumed})` : text;
-}
-
-function money(usd) {
-  return '$' + usd.toLocaleString('en-US', usd >= 0.0995 ? { minimumFractionDigits: 2, maximumFractionDigits: 2 } : { minimumSignificantDigits: 2, maximumSignificantDigits: 2 });
 }
 
 function tick(usd) {

@@ -40,6 +40,21 @@ public abstract class SpendHistoryTests(StudioFixture studio)
     }
 
     [Fact]
+    public async Task ByDay_ComparisonIsNotJudged_NamesNobody()
+    {
+        await using var bench = await LedgerBench.CreateAsync(studio.Database);
+        var person = await studio.GuestAsync();
+        var (judged, open) = (await studio.VotedAsync(person), await studio.OpenAsync(person));
+        await SpendAsync(bench, LedgerBench.Spender(person) with { TurnId = judged.Id }, 10);
+        await SpendAsync(bench, LedgerBench.Spender(person) with { TurnId = open.Id }, 20);
+        await SpendAsync(bench, LedgerBench.Spender(person), 30);
+
+        var days = await new SpendHistory(studio.Database).ByDayAsync(person, Ever, Never, TimeZoneInfo.Utc, None);
+
+        Assert.Equal([(null, 50m, 2), ("paid/one", 10m, 1)], days.Select(day => (day.CandidateId, day.Spent.Usd * 1_000_000, day.Calls)));
+    }
+
+    [Fact]
     public async Task Savings_ComparedAndRoutedTurns_CountEveryCall()
     {
         await using var bench = await LedgerBench.CreateAsync(studio.Database);
@@ -57,8 +72,11 @@ public abstract class SpendHistoryTests(StudioFixture studio)
         Assert.Equal(LedgerBench.Tokens(70).Usd, savings.SavedUsd);
     }
 
-    private static async Task SpendAsync(LedgerBench bench, Guid person, long tokens) =>
-        await bench.SettleAsync(await bench.ReserveAsync(LedgerBench.Spender(person), tokens), tokens);
+    private static Task SpendAsync(LedgerBench bench, Guid person, long tokens) =>
+        SpendAsync(bench, LedgerBench.Spender(person) with { Purpose = ChargePurpose.Routing }, tokens);
+
+    private static async Task SpendAsync(LedgerBench bench, Spender spender, long tokens) =>
+        await bench.SettleAsync(await bench.ReserveAsync(spender, tokens), tokens);
 
     private static async Task SpendAsync(LedgerBench bench, Guid person, Dictionary<string, Cost> expected, params long[] calls)
     {

@@ -41,6 +41,11 @@ export function plain(text) {
   return text == null ? '' : text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
+// As the server writes amounts: tiny ones keep two significant digits.
+export function money(usd) {
+  return '$' + usd.toLocaleString('en-US', usd >= 0.0995 ? { minimumFractionDigits: 2, maximumFractionDigits: 2 } : { minimumSignificantDigits: 2, maximumSignificantDigits: 2 });
+}
+
 // The look of every plot; what a plot needs besides is merged over it.
 export function baseLayout(colours) {
   return {
@@ -105,7 +110,8 @@ function readColours(host) {
   const read = name => { probe.style.color = `var(--${name})`; return getComputedStyle(probe).color; };
   const colours = {
     text: read('text'), muted: read('text-muted'), line: read('line'), strong: read('line-strong'),
-    accent: read('accent'), surface: read('surface'), raised: read('surface-raised'), font: getComputedStyle(host).fontFamily,
+    accent: read('accent'), surface: read('surface'), raised: read('surface-raised'),
+    series: [1, 2, 3, 4, 5, 6].map(index => read(`series-${index}`)), font: getComputedStyle(host).fontFamily,
   };
   probe.remove();
   return colours;
