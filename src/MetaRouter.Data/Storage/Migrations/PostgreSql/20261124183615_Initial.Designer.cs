@@ -542,7 +542,7 @@ namespace MetaRouter.Data.Storage.Migrations.PostgreSql
                         {
                             b1.IsRequired();
 
-                            b1.Property<bool>("Initial")
+                            b1.Property<bool>("AutoMode")
                                 .HasColumnType("boolean");
 
                             b1.Property<string>("BaselineCandidateId")
