@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MetaRouter.Cli.Budgets;
 using MetaRouter.Cli.Evaluation;
 using MetaRouter.Cli.TextEncoding;
 using MetaRouter.Cli.Training;
@@ -49,6 +50,7 @@ public static class CommandLine
         EmbedCommand.Create(terminal),
         EvaluateCommand.Create(terminal),
         new Command("models", "Make model files.") { BuildTextEncoderCommand.Create(terminal) },
+        ReconcileCommand.Create(terminal),
         TrainCommand.Create(terminal),
     };
 }

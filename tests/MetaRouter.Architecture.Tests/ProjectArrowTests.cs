@@ -14,7 +14,7 @@ public sealed class ProjectArrowTests
         ["MetaRouter.Data"] = ["MetaRouter.Core"],
         ["MetaRouter.Studio"] = ["MetaRouter.Core", "MetaRouter.Data", "MetaRouter.Llm", "MetaRouter.Onnx"],
         ["MetaRouter.Training"] = ["MetaRouter.Core", "MetaRouter.Onnx"],
-        ["MetaRouter.Cli"] = ["MetaRouter.Core", "MetaRouter.Onnx", "MetaRouter.Training"],
+        ["MetaRouter.Cli"] = ["MetaRouter.Core", "MetaRouter.Data", "MetaRouter.Onnx", "MetaRouter.Training"],
     };
 
     private static readonly string[] CorePackages = ["MathNet.Numerics", "System.Numerics.Tensors"];

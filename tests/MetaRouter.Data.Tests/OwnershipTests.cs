@@ -1,9 +1,9 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
-using MetaRouter.Core.Comparisons;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.People;
+using Microsoft.EntityFrameworkCore;
 
 namespace MetaRouter.Data.Tests;
 
@@ -16,109 +16,76 @@ public abstract class OwnershipTests(StudioFixture studio)
 
     private static readonly CancellationToken None = CancellationToken.None;
 
-    /// <summary>Somebody's ids, or ones made up, in a stranger's hand.</summary>
-    private sealed record Ids(Guid Comparison, Guid Conversation, Side Side);
+    public static TheoryData<string> CallsWithIds => [.. OwnershipCalls.WithIds.Keys];
 
-    private static readonly Dictionary<string, Func<ComparisonStore, Guid, Ids, Task<object?>>> ComparisonCalls = new()
-    {
-        [nameof(ComparisonStore.StartAsync)] = async (store, stranger, ids) =>
-            await store.StartAsync(StudioFixture.New(stranger) with { ConversationId = ids.Conversation }, None),
-        [nameof(ComparisonStore.SaveAnswerAsync)] = async (store, stranger, ids) =>
-            await store.SaveAnswerAsync(stranger, ids.Comparison, StudioFixture.Answered(StudioFixture.NewAnswer(ids.Side, "x", 1), "forged"), None),
-        [nameof(ComparisonStore.SetStateAsync)] = async (store, stranger, ids) =>
-            await store.SetStateAsync(stranger, ids.Comparison, ComparisonState.Superseded, None),
-        [nameof(ComparisonStore.RecordVoteAsync)] = async (store, stranger, ids) => await store.RecordVoteAsync(
-            StudioFixture.Vote(StudioFixture.New(stranger) with { Id = ids.Comparison }, 0) with { EarlyVote = true }, None),
-        [nameof(ComparisonStore.AnnotateAsync)] = async (store, stranger, ids) =>
-            await store.AnnotateAsync(stranger, ids.Comparison, [ComparisonReason.Useful], "forged", None),
-        [nameof(ComparisonStore.WithdrawAsync)] = async (store, stranger, ids) =>
-            await store.WithdrawAsync(stranger, ids.Comparison, StudioFixture.Update(0), None),
-        [nameof(ComparisonStore.DeleteAsync)] = async (store, stranger, ids) =>
-            await store.DeleteAsync(stranger, ids.Comparison, StudioFixture.Update(0), None),
-        [nameof(ComparisonStore.FindAsync)] = async (store, stranger, ids) => await store.FindAsync(stranger, ids.Comparison, None),
-        [nameof(ComparisonStore.TurnsAsync)] = async (store, stranger, ids) => await store.TurnsAsync(stranger, ids.Conversation, None),
-        [nameof(ComparisonStore.LatestUnfinishedAsync)] = async (store, stranger, _) => await store.LatestUnfinishedAsync(stranger, DateTimeOffset.MinValue, None),
-        [nameof(ComparisonStore.HistoryAsync)] = async (store, stranger, _) => await store.HistoryAsync(stranger, 100, null, None),
-        [nameof(ComparisonStore.ContextsAsync)] = async (store, stranger, _) => await store.ContextsAsync(stranger, None),
-        [nameof(ComparisonStore.RecentQueriesAsync)] = async (store, stranger, _) => await store.RecentQueriesAsync(stranger, 200, None),
-        [nameof(ComparisonStore.HasJudgedQuestionAsync)] = async (store, stranger, _) =>
-            await store.HasJudgedQuestionAsync(stranger, "qa-02", None),
-        [nameof(ComparisonStore.AnsweredQuestionIdsAsync)] = async (store, stranger, _) => await store.AnsweredQuestionIdsAsync(stranger, None),
-    };
-
-    private static readonly Dictionary<string, Func<PersonStore, Guid, Task<object?>>> PersonCalls = new()
-    {
-        [nameof(PersonStore.FindAsync)] = async (store, stranger) => await store.FindAsync(stranger, None),
-        [nameof(PersonStore.SeenAsync)] = async (store, stranger) => await store.SeenAsync(stranger, None),
-        [nameof(PersonStore.UpdateSettingsAsync)] = async (store, stranger) => await store.UpdateSettingsAsync(stranger, settings => settings with { HidePrices = true }, None),
-        [nameof(PersonStore.SkipOnboardingAsync)] = async (store, stranger) => await store.SkipOnboardingAsync(stranger, None),
-        [nameof(PersonStore.SavePreferenceAsync)] = async (store, stranger) => await store.SavePreferenceAsync(stranger, StudioFixture.Update(0), None),
-        [nameof(PersonStore.ResetPreferenceAsync)] = async (store, stranger) => await store.ResetPreferenceAsync(stranger, None),
-        [nameof(PersonStore.ExportAsync)] = async (store, stranger) => await store.ExportAsync(stranger, Stream.Null, None),
-        [nameof(PersonStore.EraseAsync)] = async (store, stranger) => await store.EraseAsync(stranger, None),
-    };
-
-    public static TheoryData<string> ComparisonMethods => [.. ComparisonCalls.Keys];
-
-    public static TheoryData<string> PersonMethods => [.. PersonCalls.Keys];
+    public static TheoryData<string> CallsWithoutIds => [.. OwnershipCalls.WithoutIds.Keys];
 
     [Fact]
-    public void EveryMethodThatActsForSomeone_StandsInTheTable()
+    public void EveryMethodOfTheStores_StandsInTheTables()
     {
-        // These act for nobody in particular: a new guest, start-up, and two reads that carry no person.
-        string[] forNobody =
-        [
-            nameof(PersonStore.CreateGuestAsync), nameof(ComparisonStore.InterruptAsync),
-            nameof(ComparisonStore.VotesAsync),
-        ];
-        string[] methods =
-        [
-            .. new[] { typeof(ComparisonStore), typeof(PersonStore) }
-                .SelectMany(store => store.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-                .Select(method => method.Name).Except(forNobody),
-        ];
+        var methods = OwnershipCalls.Stores.SelectMany(store => store.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Select(method => $"{store.Name}.{method.Name}"));
 
-        Assert.Equal(methods.Order(), ComparisonCalls.Keys.Union(PersonCalls.Keys).Order());
+        Assert.Equal(methods.Order(), OwnershipCalls.WithIds.Keys.Concat(OwnershipCalls.WithoutIds.Keys).Concat(OwnershipCalls.ForNobody).Order());
     }
 
     [Theory]
-    [MemberData(nameof(ComparisonMethods))]
+    [MemberData(nameof(CallsWithIds))]
     public async Task ForeignId_IsLikeAnUnknownOneAndChangesNothing(string method)
     {
         var owner = await studio.GuestAsync();
         var stranger = await studio.GuestAsync();
         var open = await studio.OpenAsync(owner, "the owner's open question", "qa-01");
-        var voted = await studio.VotedAsync(owner, "the owner's judged question", "qa-02");
+        var voted = await studio.OpenAsync(owner, "the owner's judged question", "qa-02");
+        Assert.Equal(VoteResult.Recorded, await studio.Comparisons.RecordVoteAsync(StudioFixture.RewardedVote(voted, 0), None));
         var answering = (await studio.Comparisons.StartAsync(StudioFixture.New(owner, "the owner's new question"), None))!;
-        var before = await ExportAsync(owner);
+        var routed = await studio.RoutedAsync(owner, "the owner's routed question");
+        await studio.Journal.SetThumbAsync(owner, routed.Id, true, [StudioFixture.Reward(owner, routed.Id)], None);
+        var profile = (await studio.Profiles.CreateAsync(owner, "the owner's profile", None)).Profile!;
+        var before = (await ExportAsync(owner), await RewardsAsync(owner));
 
-        var call = ComparisonCalls[method];
+        var call = OwnershipCalls.WithIds[method];
         foreach (var theirs in new[] { open, voted, answering })
         {
-            var foreign = await call(studio.Comparisons, stranger, new Ids(theirs.Id, theirs.ConversationId, Side.Left));
-            var unknown = await call(studio.Comparisons, stranger, new Ids(Guid.CreateVersion7(), Guid.CreateVersion7(), Side.Left));
-            var empty = foreign is System.Collections.IEnumerable rows && !rows.Cast<object>().Any();
-            Assert.True(empty || foreign is null or false or VoteResult.NotFound or WithdrawalResult.NotFound or DeletionResult.NotFound);
+            var foreign = await call(studio, stranger, new(theirs.Id, theirs.ConversationId, routed.Id, routed.DecisionId, profile.Id));
+            var unknown = await call(studio, stranger, new(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7()));
+            Assert.True(IsNothing(foreign));
             Assert.Equal(JsonSerializer.Serialize(unknown), JsonSerializer.Serialize(foreign));
         }
 
-        Assert.Equal(before, await ExportAsync(owner));
+        Assert.Equal(before, (await ExportAsync(owner), await RewardsAsync(owner)));
+        Assert.Equal(0, (await RewardsAsync(stranger)).Count);
     }
 
     [Theory]
-    [MemberData(nameof(PersonMethods))]
+    [MemberData(nameof(CallsWithoutIds))]
     public async Task StrangersOwnCall_TouchesNobodyElse(string method)
     {
         var owner = await studio.GuestAsync();
         await studio.VotedAsync(owner);
+        await studio.RoutedAsync(owner);
+        await studio.Profiles.CreateAsync(owner, "home", None);
         var stranger = await studio.GuestAsync();
         await studio.VotedAsync(stranger);
         var before = await ExportAsync(owner);
 
-        await PersonCalls[method](studio.People, stranger);
+        await OwnershipCalls.WithoutIds[method](studio, stranger);
 
         Assert.Equal(before, await ExportAsync(owner));
-        Assert.True(await PersonCalls[method](studio.People, Guid.CreateVersion7()) is null or false);
+        Assert.True(IsNothing(await OwnershipCalls.WithoutIds[method](studio, Guid.CreateVersion7())));
+    }
+
+    private static bool IsNothing(object? result) =>
+        result is null or false or VoteResult.NotFound or WithdrawalResult.NotFound or DeletionResult.NotFound or ProfileResult.NotFound
+        || (result is System.Collections.IEnumerable rows && !rows.Cast<object>().Any());
+
+    private async Task<(int Count, string Lines)> RewardsAsync(Guid person)
+    {
+        await using var context = studio.Database.CreateContext();
+        var lines = await context.Rewards.Where(row => row.PersonId == person)
+            .Select(row => new { row.Sequence, row.Value, IsReversed = context.Rewards.Any(later => later.Reverses == row.Sequence) })
+            .OrderBy(row => row.Sequence).ToListAsync();
+        return (lines.Count, string.Join('\n', lines));
     }
 
     private async Task<string> ExportAsync(Guid person)

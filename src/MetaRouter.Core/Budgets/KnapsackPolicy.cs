@@ -43,7 +43,11 @@ public sealed record KnapsackPolicy
     /// </summary>
     public static KnapsackPolicy For(IEnumerable<(double Quality, Cost Cost)> predictions)
     {
-        double[] ratios = [.. predictions.Where(point => point.Cost.Usd > 0).Select(point => point.Quality / (double)point.Cost.Usd).Where(ratio => ratio > 0 && double.IsFinite(ratio)).Order()];
+        double[] ratios =
+        [
+            .. predictions.Where(point => point.Cost.Usd > 0).Select(point => point.Quality / (double)point.Cost.Usd)
+                .Where(ratio => ratio > 0 && double.IsFinite(ratio)).Order(),
+        ];
         return ratios.Length == 0 ? Open : new(At(ratios, LowerQuantile), At(ratios, UpperQuantile));
     }
 

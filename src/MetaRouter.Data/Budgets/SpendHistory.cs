@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using MetaRouter.Core.Candidates;
 using MetaRouter.Data.Storage;
@@ -28,6 +29,14 @@ public sealed class SpendHistory(StudioDatabase database)
 {
     // Every time zone in use lies at a whole number of quarters from UTC, so that days can be put together from quarters whatever clocks do.
     private const long QuarterMilliseconds = 900_000;
+
+    /// <summary>Every charge of everybody, in order, streamed.</summary>
+    public async IAsyncEnumerable<Charge> ChargesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateContext();
+        await foreach (var charge in context.Charges.OrderBy(charge => charge.Sequence).AsAsyncEnumerable().WithCancellation(cancellationToken))
+            yield return charge;
+    }
 
     /// <summary>By day and candidate, in order; days without spending are left out.</summary>
     public async Task<IReadOnlyList<DaySpending>> ByDayAsync(

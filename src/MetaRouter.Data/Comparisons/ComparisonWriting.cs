@@ -8,7 +8,7 @@ internal static class ComparisonWriting
 {
     private static readonly string ProgramVersion = typeof(ComparisonStore).Assembly.GetName().Version!.ToString(3);
 
-    /// <summary>Adds a comparison as a turn of a conversation.</summary>
+    /// <summary>Adds a comparison as a turn of a conversation. An id that it has already is kept.</summary>
     /// <returns>It with its id, sequence and time.</returns>
     public static async Task<Comparison> AddComparisonAsync(
         this StudioContext context, Comparison comparison, Guid conversationId, DateTimeOffset now, CancellationToken cancellationToken)

@@ -1,5 +1,5 @@
-using MetaRouter.Core.Budgets;
 using System.Runtime.CompilerServices;
+using MetaRouter.Core.Budgets;
 using MetaRouter.Core.Candidates;
 using MetaRouter.Data.Budgets;
 using MetaRouter.Data.Storage;
@@ -58,12 +58,12 @@ internal sealed record ChargeExport
                     .Select(row => new { IsJudged = row.Choice != null }).SingleOrDefaultAsync(cancellationToken)
                 : null;
             if (charge.Purpose != ChargePurpose.Comparison || turn is { IsJudged: true }) yield return Whole(charge);
-            else if (turn is null) yield return Bare(charge, OfNoComparison) with { State = charge.State, Amount = Usd(charge.Amount), IsEstimated = charge.IsEstimated };
+            else if (turn is null) yield return Bare(charge, OfNoComparison) with { State = charge.State, Amount = Money(charge.Amount), IsEstimated = charge.IsEstimated };
             else yield return Bare(charge, AfterTheVote);
         }
     }
 
-    private static Cost? Usd(long? pico) => pico is { } amount ? Cost.FromPicoUsd(amount) : null;
+    private static Cost? Money(long? picoUsd) => picoUsd is { } amount ? Cost.FromPicoUsd(amount) : null;
 
     private static ChargeExport Bare(Charge charge, string note) =>
         new() { CreatedAt = charge.CreatedAt, Purpose = charge.Purpose, TurnId = charge.TurnId, Note = note };
@@ -74,8 +74,8 @@ internal sealed record ChargeExport
         Purpose = charge.Purpose,
         TurnId = charge.TurnId,
         State = charge.State,
-        Reserved = Usd(charge.Reserved),
-        Amount = Usd(charge.Amount),
+        Reserved = Money(charge.Reserved),
+        Amount = Money(charge.Amount),
         IsEstimated = charge.IsEstimated,
         CandidateId = charge.CandidateId,
         ProviderId = charge.ProviderId,

@@ -24,6 +24,9 @@ public sealed record LoggedDecision
     /// <summary>Version of the rule that chose.</summary>
     public required string RouterVersion { get; init; }
 
+    /// <summary>The decision that this one took the place of, because its candidate failed before the first token; null for a first one.</summary>
+    public Guid? ReplacesId { get; init; }
+
     /// <summary>Everything the rule looked at, as JSON (<c>RoutingInputs</c>).</summary>
     public required string Inputs { get; init; }
 

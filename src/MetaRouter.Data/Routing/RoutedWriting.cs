@@ -14,8 +14,19 @@ internal static class RoutedWriting
         foreach (var answer in gone)
         {
             await context.RoutedAnswers.Where(row => row.Id == answer.Id).ExecuteDeleteAsync(cancellationToken);
-            await context.Decisions.Where(row => row.Id == answer.DecisionId && row.PersonId == answer.PersonId).ExecuteDeleteAsync(cancellationToken);
+            await RemoveDecisionsAsync(answer.DecisionId, answer.PersonId);
             await context.ForgetRewardsAsync(context.RewardsOf(answer.PersonId, answer.Id), now, cancellationToken);
+        }
+
+        // And those that it took the place of.
+        async Task RemoveDecisionsAsync(Guid? last, Guid personId)
+        {
+            while (last is { } id)
+            {
+                var decision = context.Decisions.Where(row => row.Id == id && row.PersonId == personId);
+                last = await decision.Select(row => row.ReplacesId).SingleOrDefaultAsync(cancellationToken);
+                await decision.ExecuteDeleteAsync(cancellationToken);
+            }
         }
     }
 }

@@ -19,13 +19,14 @@ public sealed partial class RoutingJournal(StudioDatabase database, TimeProvider
         if (answer.DecisionId != decision.Id || answer.PersonId != decision.PersonId)
             throw new ArgumentException("The answer must name this decision and its person.", nameof(answer));
         var now = time.GetUtcNow().ToWholeMilliseconds();
+        var id = answer.Id == Guid.Empty ? Guid.CreateVersion7(now) : answer.Id;
         return database.WriteAsync(
             answer.PersonId,
             async context =>
             {
                 if (await context.BeginOrFindAsync(answer.PersonId, answer.ConversationId, answer.Query, now, cancellationToken) is not { } conversation) return null;
                 context.Add(decision with { Sequence = 0 });
-                var entry = context.Add(answer with { Id = answer.Id == Guid.Empty ? Guid.CreateVersion7(now) : answer.Id, Sequence = 0, ConversationId = conversation, CreatedAt = now });
+                var entry = context.Add(answer with { Id = id, Sequence = 0, ConversationId = conversation, CreatedAt = now });
                 await context.SaveChangesAsync(cancellationToken);
                 return (RoutedAnswer?)(entry.Entity with { Sequence = entry.Property(row => row.Sequence).CurrentValue });
             },
@@ -69,26 +70,32 @@ public sealed partial class RoutingJournal(StudioDatabase database, TimeProvider
 
     /// <summary>Another candidate takes over, the one that was chosen having failed before its first token: stores the decision, and who answers now.</summary>
     /// <returns>False if there is no such answer of that person.</returns>
-    public Task<bool> FallOverAsync(Guid personId, LoggedDecision decision, RoutedAnswer answer, CancellationToken cancellationToken) => database.WriteAsync(
-        personId, async context =>
-        {
-            var isThere = await context.RoutedAnswers.Where(row => row.Id == answer.Id && row.PersonId == personId).ExecuteUpdateAsync(
-                update => update
-                    .SetProperty(row => row.DecisionId, decision.Id)
-                    .SetProperty(row => row.CandidateId, answer.CandidateId)
-                    .SetProperty(row => row.CandidateName, answer.CandidateName)
-                    .SetProperty(row => row.Maker, answer.Maker)
-                    .SetProperty(row => row.ProviderId, answer.ProviderId)
-                    .SetProperty(row => row.PriceVersion, answer.PriceVersion)
-                    .SetProperty(row => row.ExpectedCost, answer.ExpectedCost)
-                    .SetProperty(row => row.FellOverFrom, answer.FellOverFrom),
-                cancellationToken) == 1;
-            if (!isThere) return false;
-            context.Add(decision with { Sequence = 0 });
-            await context.SaveChangesAsync(cancellationToken);
-            return true;
-        },
-        cancellationToken);
+    /// <exception cref="ArgumentException">The decision is another person's.</exception>
+    public Task<bool> FallOverAsync(Guid personId, LoggedDecision decision, RoutedAnswer answer, CancellationToken cancellationToken)
+    {
+        if (decision.PersonId != personId) throw new ArgumentException("The decision must be this person's.", nameof(decision));
+        return database.WriteAsync(
+            personId, async context =>
+            {
+                var stored = context.RoutedAnswers.Where(row => row.Id == answer.Id && row.PersonId == personId);
+                if (await stored.Select(row => (Guid?)row.DecisionId).SingleOrDefaultAsync(cancellationToken) is not { } replaced) return false;
+                await stored.ExecuteUpdateAsync(
+                    update => update
+                        .SetProperty(row => row.DecisionId, decision.Id)
+                        .SetProperty(row => row.CandidateId, answer.CandidateId)
+                        .SetProperty(row => row.CandidateName, answer.CandidateName)
+                        .SetProperty(row => row.Maker, answer.Maker)
+                        .SetProperty(row => row.ProviderId, answer.ProviderId)
+                        .SetProperty(row => row.PriceVersion, answer.PriceVersion)
+                        .SetProperty(row => row.ExpectedCost, answer.ExpectedCost)
+                        .SetProperty(row => row.FellOverFrom, answer.FellOverFrom),
+                    cancellationToken);
+                context.Add(decision with { Sequence = 0, ReplacesId = replaced });
+                await context.SaveChangesAsync(cancellationToken);
+                return true;
+            },
+            cancellationToken);
+    }
 
     /// <summary>At start-up: what a process that died was answering is marked as interrupted.</summary>
     /// <returns>How many answers.</returns>

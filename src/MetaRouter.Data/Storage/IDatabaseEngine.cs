@@ -18,9 +18,9 @@ internal interface IDatabaseEngine : IDisposable
     /// <summary>Runs reads and writes as one transaction. <paramref name="work"/> may run more than once; only the last run counts.</summary>
     Task<T> WriteAsync<T>(Func<StudioContext, Task<T>> work, CancellationToken cancellationToken);
 
-    /// <summary>Calls <paramref name="heard"/> whenever another process may have appended to the reward log, until disposed; never, where nobody can tell.</summary>
-    void HearRewards(Action heard);
-
     /// <summary>Shows other processes on the same database that this one is running, until disposed.</summary>
     Task<HostPresence> ShowPresenceAsync(CancellationToken cancellationToken);
+
+    /// <summary>Calls <paramref name="heard"/> whenever another process may have appended to the reward log, until disposed; never, where nobody can tell.</summary>
+    void HearRewards(Action heard);
 }

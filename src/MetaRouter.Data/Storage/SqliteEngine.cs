@@ -64,12 +64,12 @@ internal sealed class SqliteEngine : IDatabaseEngine
         }
     }
 
+    public Task<HostPresence> ShowPresenceAsync(CancellationToken cancellationToken) => Task.FromResult<HostPresence>(new FilePresence(_directory));
+
     public void HearRewards(Action heard)
     {
         // A file tells nobody.
     }
-
-    public Task<HostPresence> ShowPresenceAsync(CancellationToken cancellationToken) => Task.FromResult<HostPresence>(new FilePresence(_directory));
 
     public void Dispose()
     {

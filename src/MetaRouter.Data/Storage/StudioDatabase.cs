@@ -75,6 +75,8 @@ public sealed class StudioDatabase : IDisposable
         },
         cancellationToken);
 
+    internal Task<HostPresence> ShowPresenceAsync(CancellationToken cancellationToken) => _engine.ShowPresenceAsync(cancellationToken);
+
     /// <summary>Ends when lines may have been appended to the reward log. Get it before looking whether there are some.</summary>
     internal Task NextRewards()
     {
@@ -82,8 +84,6 @@ public sealed class StudioDatabase : IDisposable
         if (Interlocked.Exchange(ref _hears, 1) == 0) _engine.HearRewards(_rewards.Raise);
         return next;
     }
-
-    internal Task<HostPresence> ShowPresenceAsync(CancellationToken cancellationToken) => _engine.ShowPresenceAsync(cancellationToken);
 
     private static async Task<StudioDatabase> OpenAsync(IDatabaseEngine engine, CancellationToken cancellationToken)
     {

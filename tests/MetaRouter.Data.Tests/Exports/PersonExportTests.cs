@@ -1,7 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using MetaRouter.Core.Budgets;
+using MetaRouter.Core.Candidates;
 using MetaRouter.Core.Comparisons;
+using MetaRouter.Data.Budgets;
 using MetaRouter.Data.Comparisons;
+using MetaRouter.Data.Routing;
 
 namespace MetaRouter.Data.Tests.Exports;
 
@@ -73,6 +77,73 @@ public abstract class PersonExportTests(StudioFixture studio)
         await studio.VotedAsync(person);
 
         Assert.Contains("demo/pocket by name", await ExportAsync(person), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Export_ProfilesRoutedAnswersDecisions_AreThere()
+    {
+        var person = await studio.GuestAsync();
+        var profile = (await studio.Profiles.CreateAsync(person, "client work", None)).Profile!;
+        var answers = new List<RoutedAnswer>();
+        for (var index = 0; index < 20; index++) answers.Add(await studio.RoutedAsync(person, $"routed {index}"));
+        await studio.RoutedAsync(await studio.GuestAsync(), "a stranger's question");
+
+        var text = await ExportAsync(person);
+
+        Assert.DoesNotContain("stranger", text, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(text);
+        Assert.Equal("client work", json.RootElement.GetProperty("profiles").EnumerateArray().Single().GetProperty("name").GetString());
+        var routed = json.RootElement.GetProperty("routed_answers").EnumerateArray().ToList();
+        Assert.Equal(answers.Select(answer => answer.Id), routed.Select(row => row.GetProperty("id").GetGuid()));
+        Assert.Equal((0.002m, "Routed: routed 0"), (routed[0].GetProperty("cost").GetDecimal(), routed[0].GetProperty("text").GetString()));
+        var decisions = json.RootElement.GetProperty("decisions").EnumerateArray().ToList();
+        Assert.Equal(answers.Select(answer => answer.DecisionId), decisions.Select(row => row.GetProperty("id").GetGuid()));
+        Assert.Contains("quality", decisions[0].GetProperty("inputs").GetString(), StringComparison.Ordinal);
+        Assert.Equal(profile.Id, json.RootElement.GetProperty("profiles")[0].GetProperty("id").GetGuid());
+    }
+
+    [Fact]
+    public async Task Export_Charges_NameTheCandidateOnlyWhereThePageDoes()
+    {
+        var person = await studio.GuestAsync();
+        var open = await studio.OpenAsync(person);
+        var voted = await studio.VotedAsync(person);
+        var routed = await studio.RoutedAsync(person);
+        (ChargePurpose Purpose, Guid Turn)[] turns =
+        [
+            (ChargePurpose.Routing, routed.Id), (ChargePurpose.Comparison, voted.Id), (ChargePurpose.Comparison, open.Id), (ChargePurpose.Comparison, Guid.CreateVersion7()),
+        ];
+        await using (var context = studio.Database.CreateContext())
+        {
+            context.AddRange(turns.Select((turn, index) => Charged(person, turn.Purpose, turn.Turn, $"paid/{index}")));
+            context.Add(Charged(await studio.GuestAsync(), ChargePurpose.Routing, Guid.CreateVersion7(), "paid/stranger"));
+            await context.SaveChangesAsync();
+        }
+
+        using var json = JsonDocument.Parse(await ExportAsync(person));
+
+        var charges = json.RootElement.GetProperty("charges").EnumerateArray().ToList();
+        Assert.Equal(["paid/0", "paid/1", null, null], charges.Select(row => row.GetProperty("candidate_id").GetString()));
+        Assert.Equal([0.25m, 0.25m, null, 0.25m], charges.Select(Amount));
+        Assert.Equal(turns.Select(turn => turn.Turn), charges.Select(row => row.GetProperty("turn_id").GetGuid()));
+
+        static decimal? Amount(JsonElement row) => row.GetProperty("amount") is { ValueKind: JsonValueKind.Number } amount ? amount.GetDecimal() : null;
+
+        static Charge Charged(Guid person, ChargePurpose purpose, Guid turn, string candidate) => new()
+        {
+            Id = Guid.CreateVersion7(),
+            PersonId = person,
+            HostId = Guid.CreateVersion7(),
+            Purpose = purpose,
+            TurnId = turn,
+            CandidateId = candidate,
+            ProviderId = "paid",
+            PriceVersion = "1",
+            State = ChargeState.Settled,
+            Reserved = new Cost(1).ToPicoUsd(),
+            Amount = new Cost(0.25m).ToPicoUsd(),
+            CreatedAt = DateTimeOffset.UnixEpoch,
+        };
     }
 
     [Fact]

@@ -166,6 +166,9 @@ public abstract class ProfileStoreTests(StudioFixture studio)
         Assert.Equal(ProfileResult.Done, await studio.Profiles.PinAsync(person, null, 0.25, None));
         Assert.Equal(ProfileResult.Done, await studio.Profiles.PinAsync(person, work.Id, 1, None));
         Assert.Equal((0.25, 1.0), ((await studio.People.FindAsync(person, None))!.PinnedCostWeight, (await studio.Profiles.ListAsync(person, None))[0].PinnedCostWeight));
+        Assert.Equal(0.25, await studio.Profiles.PinOfAsync((await studio.People.FindAsync(person, None))!, None));
+        await studio.Profiles.SwitchAsync(person, work.Id, new(0, null), None);
+        Assert.Equal(1, await studio.Profiles.PinOfAsync((await studio.People.FindAsync(person, None))!, None));
         Assert.Equal(ProfileResult.Done, await studio.Profiles.PinAsync(person, null, null, None));
         Assert.Null((await studio.People.FindAsync(person, None))!.PinnedCostWeight);
         Assert.Equal(ProfileResult.NotFound, await studio.Profiles.PinAsync(person, Guid.CreateVersion7(), 0.5, None));

@@ -73,6 +73,26 @@ public abstract class RoutingJournalTests(StudioFixture studio)
     }
 
     [Fact]
+    public async Task FallOver_ToAnotherCandidate_KeepsBothDecisionsAndDeletionTakesBoth()
+    {
+        var person = await studio.GuestAsync();
+        var first = StudioFixture.Decision(person);
+        var started = (await studio.Journal.StartAsync(first, StudioFixture.Routed(first), None))!;
+        var second = StudioFixture.Decision(person) with { CandidateId = "demo/max" };
+        var taken = started with { DecisionId = second.Id, CandidateId = "demo/max", CandidateName = "Max", FellOverFrom = "Pocket" };
+
+        Assert.True(await studio.Journal.FallOverAsync(person, second, taken, None));
+
+        Assert.Equal(taken, await studio.Journal.FindAsync(person, started.Id, None));
+        Assert.Equal(first.Id, (await studio.Journal.FindDecisionAsync(person, second.Id, None))!.ReplacesId);
+        Assert.NotNull(await studio.Journal.FindDecisionAsync(person, first.Id, None));
+        Assert.True(await studio.Journal.DeleteAsync(person, started.Id, None));
+        Assert.Null(await studio.Journal.FindAnyonesDecisionAsync(first.Id, None));
+        Assert.Null(await studio.Journal.FindAnyonesDecisionAsync(second.Id, None));
+        await Assert.ThrowsAsync<ArgumentException>(() => studio.Journal.FallOverAsync(person, StudioFixture.Decision(Guid.CreateVersion7()), taken, None));
+    }
+
+    [Fact]
     public async Task Interrupt_ProcessDiedWhileAnswering_MarksWhatWasComing()
     {
         var person = await studio.GuestAsync();

@@ -88,12 +88,14 @@ public sealed class ArmSet
     /// <param name="key">The candidate, which must be known.</param>
     /// <param name="x">Features.</param>
     /// <exception cref="KeyNotFoundException">No such arm; give it one first.</exception>
-    public ArmReading Read(string key, ReadOnlySpan<double> x)
-    {
-        var arm = _members[key].Arm;
-        var isCosine = Form is { Features: ArmFeatures.Paper, Score: ArmScore.Cosine };
-        return new ArmReading(isCosine ? arm.Cosine(x) : arm.Mean(x), arm.Width(x));
-    }
+    public ArmReading Read(string key, ReadOnlySpan<double> x) => new(Score(key, x), _members[key].Arm.Width(x));
+
+    /// <summary>The reading's mean alone, at a fraction of the work.</summary>
+    /// <param name="key">The candidate, which must be known.</param>
+    /// <param name="x">Features.</param>
+    /// <exception cref="KeyNotFoundException">No such arm; give it one first.</exception>
+    public double Score(string key, ReadOnlySpan<double> x) =>
+        Form is { Features: ArmFeatures.Paper, Score: ArmScore.Cosine } ? _members[key].Arm.Cosine(x) : _members[key].Arm.Mean(x);
 
     /// <summary>θᵀx of a candidate's arm whatever the score is: the expected target, which a cosine is not.</summary>
     /// <param name="key">The candidate, which must be known.</param>

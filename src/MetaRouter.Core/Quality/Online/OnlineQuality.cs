@@ -45,11 +45,14 @@ public sealed class OnlineQuality : IQualityPredictor
     /// <summary>No arms, in a space.</summary>
     public static ArmSet Empty(IArmSpace space) => ArmSet.Empty(space.Form, space.FeatureSpace);
 
-    /// <summary>The arms with one for this candidate: from its prior, else from its family, which is what its id has before the first slash.</summary>
+    /// <summary>
+    /// The arms with one for this candidate: from its prior; else, if its quality is only assumed, from its family, which is what its id has before the first
+    /// slash; else from nothing, since what was measured on it is its start.
+    /// </summary>
     public static ArmSet Known(IArmSpace space, ArmSet arms, string pool, string candidateId, bool isAssumed)
     {
         var slash = candidateId.IndexOf('/', StringComparison.Ordinal);
-        var (key, family) = (KeyOf(pool, candidateId), slash > 0 ? KeyOf(pool, candidateId[..slash]) : null);
+        var (key, family) = (KeyOf(pool, candidateId), isAssumed && slash > 0 ? KeyOf(pool, candidateId[..slash]) : null);
         return space.PriorOf(candidateId) is var (start, ridge) ? arms.With(key, family, start, ridge) : arms.With(key, family, isAssumed ? AssumedRidge : null);
     }
 

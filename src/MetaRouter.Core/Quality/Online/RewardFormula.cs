@@ -32,8 +32,10 @@ public static class RewardFormula
     {
         if (choice is Choice.Tie or Choice.BothBad) return WithoutPrices(choice);
         var before = qualityLeft - qualityRight;
-        var after = NormalUpdate.Posterior(before, DifferenceVariance, difference => Hypothesis.MeanLikelihood(costWeight, Context.From(choice, difference, 0, costLeft, costRight)[0])).Mean;
+        var after = NormalUpdate.Posterior(before, DifferenceVariance, Likelihood).Mean;
         return new(Math.Clamp(qualityLeft + (after - before) / 2, 0, 1), Math.Clamp(qualityRight - (after - before) / 2, 0, 1));
+
+        double Likelihood(double difference) => Hypothesis.MeanLikelihood(costWeight, Context.From(choice, difference, 0, costLeft, costRight)[0]);
     }
 
     /// <summary>Of a comparison with prices hidden: 1 for the winner, 0 for the loser, ½ each for a tie, 0 each when both are bad.</summary>

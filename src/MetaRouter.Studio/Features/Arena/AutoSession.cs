@@ -109,6 +109,9 @@ public sealed class AutoSession(
         Changed?.Invoke();
     }
 
+    /// <summary>What the answers to sample questions are called.</summary>
+    public string? SampleLabel => pools.Bank?.Label;
+
     /// <summary>A candidate's name by its id.</summary>
     public string NameOf(string candidateId) => pools.All.SelectMany(pool => pool.Candidates.Candidates).FirstOrDefault(candidate => candidate.Id == candidateId)?.Name ?? candidateId;
 

@@ -23,6 +23,8 @@ public sealed partial class AutoView
     [Parameter, EditorRequired]
     public EventCallback OnShowAnother { get; set; }
 
+    private string? RecordedLabel => Answer.QuestionId is null ? null : Session.SampleLabel;
+
     private string Pressed(bool isUp) => Answer.Thumb == isUp ? "true" : "false";
 
     private static string Price(PriceTag tag) => string.Format(

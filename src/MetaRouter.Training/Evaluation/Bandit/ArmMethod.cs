@@ -15,7 +15,14 @@ internal sealed class ArmMethod(string name, ArmForm form, Func<BanditData, ArmF
     public string Name => name;
 
     /// <summary>The method's constants in words.</summary>
-    public string Constants => FormattableString.Invariant($"{(form.Features == ArmFeatures.Paper ? form.Score.ToString().ToLowerInvariant() + " " : "")}alpha {form.Alpha} ridge {form.Ridge} epsilon {epsilon}");
+    public string Constants
+    {
+        get
+        {
+            var score = form.Features == ArmFeatures.Paper ? form.Score.ToString().ToLowerInvariant() + " " : "";
+            return FormattableString.Invariant($"{score}alpha {form.Alpha} ridge {form.Ridge} epsilon {epsilon}");
+        }
+    }
 
     /// <inheritdoc />
     public IBanditLearner Start(BanditData data, Random random)
@@ -38,7 +45,8 @@ internal sealed class ArmMethod(string name, ArmForm form, Func<BanditData, ArmF
             var (best, highest) = (order[0], double.NegativeInfinity);
             foreach (var candidate in order)
             {
-                var score = Base(part, row, candidate) + Read(part, row, candidate).Optimistic(_arms.Form.Alpha);
+                var reading = _arms.Read(candidates[candidate], Features(part, row));
+                var score = Base(part, row, candidate) + reading.Optimistic(_arms.Form.Alpha);
                 if (score > highest) (best, highest) = (candidate, score);
             }
 
@@ -56,15 +64,13 @@ internal sealed class ArmMethod(string name, ArmForm form, Func<BanditData, ArmF
                 // The budget's filter needs a quality, and a cosine is none: θᵀx is.
                 var known = Base(part, row, candidate);
                 quality[candidate] = Math.Clamp(known + _arms.Estimate(candidates[candidate], Features(part, row)), 0, 1);
-                scores[candidate] = known + Read(part, row, candidate).Mean;
+                scores[candidate] = known + _arms.Score(candidates[candidate], Features(part, row));
             }
 
             return new BanditEstimate(quality, scores);
         }
 
         public IBanditLearner Fork() => new Learner(_arms, candidates, order, epsilon, random);
-
-        private ArmReading Read(BanditPart part, int row, int candidate) => _arms.Read(candidates[candidate], Features(part, row));
 
         private double[] Features(BanditPart part, int row) => IsResidual ? part.Components[row] : part.Projections[row];
 

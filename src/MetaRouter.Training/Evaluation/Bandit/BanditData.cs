@@ -31,7 +31,11 @@ internal sealed record BanditData(
         var embeddings = await source.EncodeAsync(rows.Preference, cancellationToken);
         var targets = OutcomeTargets.Of(rows.Preference.Rows, complete.Candidates);
         if (PreferencePairs.Of(targets).All.Length == 0)
-            throw new EvaluationException("On the rows drawn for preferences all candidates are equally good, so none can be preferred; name other candidates with --pool, or a larger table.");
+        {
+            throw new EvaluationException(
+                "On the rows drawn for preferences all candidates are equally good, so none can be preferred; name other candidates with --pool, or a larger table.");
+        }
+
         var trained = new PilotTraining(settings.Pretraining).Train(embeddings, targets, SeedParts.Random(seed, SeedParts.Pretraining), null, cancellationToken);
         using var prior = trained.Open();
 

@@ -28,7 +28,8 @@ internal sealed record BanditRows(PoolOutcomes Preference, PoolOutcomes Validati
         if (Math.Min(Math.Min(preference, learning), deployment) < Fewest)
         {
             throw new EvaluationException(FormattableString.Invariant(
-                $"{rows.Length} rows know every candidate; {preference} for preferences, {learning} to learn from and {deployment} to deploy on are fewer than {Fewest} somewhere. Name a larger table, fewer candidates with --pool, or other shares with --preference-share and --learning-share."));
+                $"{rows.Length} rows know every candidate; {preference} for preferences, {learning} to learn from and {deployment} to deploy on are fewer than {Fewest} somewhere. ")
+                + "Name a larger table, fewer candidates with --pool, or other shares with --preference-share and --learning-share.");
         }
 
         PoolOutcomes Part(int start, int count) => PoolOutcomes.Of(rows[start..(start + count)], complete.Candidates);

@@ -677,6 +677,9 @@ namespace MetaRouter.Data.Storage.Migrations.PostgreSql
                     b.Property<double>("Propensity")
                         .HasColumnType("double precision");
 
+                    b.Property<Guid?>("ReplacesId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("RouterVersion")
                         .IsRequired()
                         .HasColumnType("text");

@@ -662,6 +662,9 @@ namespace MetaRouter.Data.Storage.Migrations.Sqlite
                     b.Property<double>("Propensity")
                         .HasColumnType("REAL");
 
+                    b.Property<Guid?>("ReplacesId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RouterVersion")
                         .IsRequired()
                         .HasColumnType("TEXT");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MetaRouter.Data.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStudioContext))]
-    [Migration("20261124181356_AutoMode")]
+    [Migration("20261124181457_AutoMode")]
     partial class AutoMode
     {
         /// <inheritdoc />
@@ -664,6 +664,9 @@ namespace MetaRouter.Data.Storage.Migrations.Sqlite
 
                     b.Property<double>("Propensity")
                         .HasColumnType("REAL");
+
+                    b.Property<Guid?>("ReplacesId")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("RouterVersion")
                         .IsRequired()

@@ -93,7 +93,7 @@ namespace MetaRouter.Data.Storage.Migrations.PostgreSql
                     OnboardingSkippedAt = table.Column<long>(type: "bigint", nullable: true),
                     Preference_Bytes = table.Column<byte[]>(type: "bytea", nullable: true),
                     Preference_Version = table.Column<string>(type: "text", nullable: true),
-                    Settings_Initial = table.Column<bool>(type: "boolean", nullable: false),
+                    Settings_AutoMode = table.Column<bool>(type: "boolean", nullable: false),
                     Settings_BaselineCandidateId = table.Column<string>(type: "text", nullable: true),
                     Settings_HidePrices = table.Column<bool>(type: "boolean", nullable: false),
                     Settings_OwnLimit = table.Column<long>(type: "bigint", nullable: true),
@@ -196,6 +196,7 @@ namespace MetaRouter.Data.Storage.Migrations.PostgreSql
                     CandidateId = table.Column<string>(type: "text", nullable: false),
                     Propensity = table.Column<double>(type: "double precision", nullable: false),
                     RouterVersion = table.Column<string>(type: "text", nullable: false),
+                    ReplacesId = table.Column<Guid>(type: "uuid", nullable: true),
                     Inputs = table.Column<string>(type: "text", nullable: false),
                     Decision = table.Column<string>(type: "text", nullable: false)
                 },

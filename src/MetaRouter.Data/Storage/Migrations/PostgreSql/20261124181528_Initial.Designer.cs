@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MetaRouter.Data.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlStudioContext))]
-    [Migration("20261124181357_Initial")]
+    [Migration("20261124181528_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -536,7 +536,7 @@ namespace MetaRouter.Data.Storage.Migrations.PostgreSql
                         {
                             b1.IsRequired();
 
-                            b1.Property<bool>("Initial")
+                            b1.Property<bool>("AutoMode")
                                 .HasColumnType("boolean");
 
                             b1.Property<string>("BaselineCandidateId")
@@ -679,6 +679,9 @@ namespace MetaRouter.Data.Storage.Migrations.PostgreSql
 
                     b.Property<double>("Propensity")
                         .HasColumnType("double precision");
+
+                    b.Property<Guid?>("ReplacesId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("RouterVersion")
                         .IsRequired()

@@ -130,6 +130,7 @@ namespace MetaRouter.Data.Storage.Migrations.Sqlite
                     CandidateId = table.Column<string>(type: "TEXT", nullable: false),
                     Propensity = table.Column<double>(type: "REAL", nullable: false),
                     RouterVersion = table.Column<string>(type: "TEXT", nullable: false),
+                    ReplacesId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Inputs = table.Column<string>(type: "TEXT", nullable: false),
                     Decision = table.Column<string>(type: "TEXT", nullable: false)
                 },
