@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MetaRouter.Cli.Budgets;
 using MetaRouter.Cli.Evaluation;
+using MetaRouter.Cli.Routing;
 using MetaRouter.Cli.TextEncoding;
 using MetaRouter.Cli.Training;
 using MetaRouter.Onnx.ModelFiles;
@@ -51,6 +52,7 @@ public static class CommandLine
         EvaluateCommand.Create(terminal),
         new Command("models", "Make model files.") { BuildTextEncoderCommand.Create(terminal) },
         ReconcileCommand.Create(terminal),
+        ReplayCommand.Create(terminal),
         TrainCommand.Create(terminal),
     };
 }

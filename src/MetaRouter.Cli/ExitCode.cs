@@ -20,7 +20,7 @@ public static class ExitCode
     /// <summary>The machine lacks something, such as ICU.</summary>
     public const int Platform = 5;
 
-    /// <summary>The spend ledger does not add up, or does not agree with the answers.</summary>
+    /// <summary>The spend ledger does not add up, or does not agree with the answers; or a decision made again differs from its log.</summary>
     public const int Drift = 6;
 
     /// <summary>Stopped by the person (128 + SIGINT).</summary>

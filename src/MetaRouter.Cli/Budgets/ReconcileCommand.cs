@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using MetaRouter.Core.Candidates;
 using MetaRouter.Data.Budgets;
-using MetaRouter.Data.Storage;
 
 namespace MetaRouter.Cli.Budgets;
 
@@ -14,22 +13,18 @@ internal static class ReconcileCommand
 
     public static Command Create(Terminal terminal)
     {
-        var data = new Option<DirectoryInfo>("--data") { Description = "The data directory (MetaRouter:DataDirectory)", DefaultValueFactory = _ => new DirectoryInfo("data") };
-        var postgres = new Option<string?>("--postgres")
-        {
-            Description = "Connection string of a PostgreSQL database instead (MetaRouter:Database:PostgreSQL); - takes it from the environment variable MetaRouter__Database__PostgreSQL",
-        };
+        var database = new DatabaseOptions();
         var format = new Option<string>("--format") { Description = "Form of the output", DefaultValueFactory = _ => "table" };
         format.AcceptOnlyFromAmong("table", "json");
-        var command = new Command("reconcile", "Check that the spend ledger adds up and agrees with the answers. A program may go on spending meanwhile.") { data, postgres, format };
+        var command = new Command("reconcile", "Check that the spend ledger adds up and agrees with the answers. A program may go on spending meanwhile.") { database.Data, database.Postgres, format };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            terminal, parsed.GetRequiredValue(data), parsed.GetValue(postgres), parsed.GetRequiredValue(format) == "json", cancellationToken));
+            terminal, database, parsed, parsed.GetRequiredValue(format) == "json", cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, DirectoryInfo data, string? postgres, bool json, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Terminal terminal, DatabaseOptions options, ParseResult parsed, bool json, CancellationToken cancellationToken)
     {
-        using var database = await OpenAsync(data, postgres, cancellationToken);
+        using var database = await options.OpenAsync(parsed, cancellationToken);
         await using var presence = await HostPresence.ShowAsync(database, cancellationToken);
         var findings = await new LedgerCheck(database, presence).CheckAsync(cancellationToken);
         if (json) await terminal.Output.WriteLineAsync(Json(findings));
@@ -39,24 +34,6 @@ internal static class ReconcileCommand
             $"THE LEDGER DRIFTS: {findings.DriftingPeriods.Count} budget periods and {findings.DriftingAnswers.Count} answers do not agree with the charges. "
             + "Budgets cannot be trusted until this is explained; keep a copy of the database.");
         return ExitCode.Drift;
-    }
-
-    private static async Task<StudioDatabase> OpenAsync(DirectoryInfo data, string? postgres, CancellationToken cancellationToken)
-    {
-        const string Variable = "MetaRouter__Database__PostgreSQL";
-        var connection = postgres == "-" ? Environment.GetEnvironmentVariable(Variable) ?? throw new InputException($"The environment variable {Variable} is not set.") : postgres;
-        if (connection is null && !File.Exists(Path.Combine(data.FullName, StudioDatabase.FileName)))
-            throw new InputException($"{data.FullName} holds no database ({StudioDatabase.FileName}); name the data directory with --data, or a PostgreSQL database with --postgres.");
-        try
-        {
-            return connection is null
-                ? await StudioDatabase.OpenAsync(data.FullName, cancellationToken)
-                : await StudioDatabase.OpenPostgreSqlAsync(connection, cancellationToken);
-        }
-        catch (StudioDatabaseException error)
-        {
-            throw new InputException(error.Message, error);
-        }
     }
 
     private static async Task WriteTableAsync(TextWriter output, LedgerFindings findings)

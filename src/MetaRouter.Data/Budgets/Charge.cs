@@ -56,6 +56,12 @@ public sealed record Charge
     /// <summary>Those of the answer tokens that were reasoning.</summary>
     public long? ReasoningTokens { get; init; }
 
+    /// <summary>Answer tokens expected before anything was learned from calls, above 0; null where nobody said.</summary>
+    public double? ExpectedOutputTokens { get; init; }
+
+    /// <summary>Characters that were sent; null where nobody said.</summary>
+    public int? PromptCharacters { get; init; }
+
     /// <summary>
     /// On the first call for a turn: what each candidate's answer was expected to cost, as JSON from candidate id to 10⁻¹² USD; for savings against any baseline.
     /// </summary>

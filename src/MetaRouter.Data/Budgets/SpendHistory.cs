@@ -38,6 +38,21 @@ public sealed class SpendHistory(StudioDatabase database)
             yield return charge;
     }
 
+    /// <summary>The last settled calls whose expectations are known and whose tokens the provider counted, oldest first.</summary>
+    /// <param name="afterSequence">Charges after this one.</param>
+    /// <param name="atMost">How many.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<Charge>> MeasuredAsync(long afterSequence, int atMost, CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateContext();
+        var last = await context.Charges
+            .Where(charge => charge.Sequence > afterSequence && charge.State == ChargeState.Settled && !charge.IsEstimated
+                && charge.ExpectedOutputTokens > 0 && charge.PromptCharacters != null && charge.OutputTokens != null && charge.InputTokens != null)
+            .OrderByDescending(charge => charge.Sequence).Take(atMost).ToListAsync(cancellationToken);
+        last.Reverse();
+        return last;
+    }
+
     /// <summary>By day and candidate, in order; days without spending are left out.</summary>
     public async Task<IReadOnlyList<DaySpending>> ByDayAsync(
         Guid? personId, DateTimeOffset since, DateTimeOffset until, TimeZoneInfo zone, CancellationToken cancellationToken)

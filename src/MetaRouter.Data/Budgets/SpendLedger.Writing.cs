@@ -73,6 +73,8 @@ public sealed partial class SpendLedger
                 ProviderId = call.Candidate.ProviderId,
                 PriceVersion = call.Candidate.Price.Version,
                 Reserved = call.UpperBound.ToPicoUsd(),
+                ExpectedOutputTokens = call.ExpectedOutputTokens,
+                PromptCharacters = call.PromptCharacters,
                 ExpectedCosts = carriesExpected
                     ? JsonSerializer.Serialize(spender.ExpectedCosts!.ToDictionary(expected => expected.Key, expected => expected.Value.ToPicoUsd())) : null,
                 CreatedAt = now,

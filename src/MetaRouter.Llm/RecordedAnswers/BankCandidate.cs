@@ -20,6 +20,12 @@ public sealed record BankCandidate
     /// <summary>USD per million answer tokens, at least 0.</summary>
     public required decimal OutputPerMillion { get; init; }
 
+    /// <summary>USD per million prompt tokens that the provider had cached, at least 0; null for the price of the others.</summary>
+    public decimal? CachedInputPerMillion { get; init; }
+
+    /// <summary>USD per million reasoning tokens, at least 0; null for the price of other answer tokens.</summary>
+    public decimal? ReasoningPerMillion { get; init; }
+
     /// <summary>Answer tokens a second, above 0.</summary>
     public double TokensPerSecond { get; init; } = 80;
 
@@ -36,6 +42,10 @@ public sealed record BankCandidate
         Maker = Maker,
         ProviderId = providerId,
         ProviderModel = Id,
-        Price = new TokenPrice(InputPerMillion, OutputPerMillion, priceVersion),
+        Price = new TokenPrice(InputPerMillion, OutputPerMillion, priceVersion)
+        {
+            CachedInputPerMillion = CachedInputPerMillion,
+            ReasoningPerMillion = ReasoningPerMillion,
+        },
     };
 }

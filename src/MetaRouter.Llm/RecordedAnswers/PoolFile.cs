@@ -38,6 +38,8 @@ internal sealed record PoolFile(
         if (string.IsNullOrWhiteSpace(candidate.Name)) throw Wrong("name", "must not be empty");
         if (candidate.InputPerMillion < 0) throw Wrong("input_per_million", $"must be at least 0 USD; it is {candidate.InputPerMillion}");
         if (candidate.OutputPerMillion < 0) throw Wrong("output_per_million", $"must be at least 0 USD; it is {candidate.OutputPerMillion}");
+        if (candidate.CachedInputPerMillion < 0) throw Wrong("cached_input_per_million", $"must be at least 0 USD; it is {candidate.CachedInputPerMillion}");
+        if (candidate.ReasoningPerMillion < 0) throw Wrong("reasoning_per_million", $"must be at least 0 USD; it is {candidate.ReasoningPerMillion}");
         if (candidate.TokensPerSecond is <= 0) throw Wrong("tokens_per_second", $"must be above 0; it is {candidate.TokensPerSecond}");
         if (candidate.TtftMs is < 0) throw Wrong("ttft_ms", $"must be at least 0; it is {candidate.TtftMs}");
         var read = new BankCandidate
@@ -47,6 +49,8 @@ internal sealed record PoolFile(
             Maker = candidate.Maker,
             InputPerMillion = candidate.InputPerMillion,
             OutputPerMillion = candidate.OutputPerMillion,
+            CachedInputPerMillion = candidate.CachedInputPerMillion,
+            ReasoningPerMillion = candidate.ReasoningPerMillion,
         };
         if (candidate.TokensPerSecond is { } pace) read = read with { TokensPerSecond = pace };
         if (candidate.TtftMs is { } milliseconds) read = read with { TimeToFirstToken = TimeSpan.FromMilliseconds(milliseconds) };
@@ -60,7 +64,8 @@ internal sealed record PoolFile(
         string Label, string PriceVersion, IReadOnlyList<CandidateJson> Candidates, IReadOnlyList<OnboardingJson>? Onboarding = null);
 
     private sealed record CandidateJson(
-        string Id, string Name, string Maker, decimal InputPerMillion, decimal OutputPerMillion, double? TokensPerSecond = null, double? TtftMs = null);
+        string Id, string Name, string Maker, decimal InputPerMillion, decimal OutputPerMillion, decimal? CachedInputPerMillion = null, decimal? ReasoningPerMillion = null,
+        double? TokensPerSecond = null, double? TtftMs = null);
 
     private sealed record OnboardingJson(string Question, string Dearer, string Cheaper);
 }

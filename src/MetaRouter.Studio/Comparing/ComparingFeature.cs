@@ -14,6 +14,7 @@ public static class ComparingFeature
         services.AddSingleton(provider => provider.GetRequiredService<PreferenceModelInUse>().Model);
         services.AddSingleton(provider => new PairSelector(provider.GetRequiredService<IPreferenceModel>(), options.Pairs));
         services.AddSingleton<PersonPreference>();
+        services.AddSingleton<PersonProfiles>();
         services.AddSingleton<RoutedQueries>();
         services.AddSingleton<PlacedPreference>();
         services.AddSingleton<ConversationHistory>();

@@ -7,7 +7,6 @@ using MetaRouter.Core.Routing;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.People;
 using MetaRouter.Data.Routing;
-using MetaRouter.Llm.Metering;
 using MetaRouter.Llm.Providers;
 using MetaRouter.Studio.Pools;
 using MetaRouter.Studio.Spending;
@@ -44,7 +43,7 @@ public sealed class ComparisonAsking(
         var spender = question.Spender(ChargePurpose.Comparison, comparisonId, budgets);
         // Both or none, and before anything is stored: half a comparison helps nobody.
         var reserved = pool.IsRecorded ? null : await ledger.ReserveAsync(
-            spender, [CallBound.Of(pool.Candidates[leftIndex], question.Messages), CallBound.Of(pool.Candidates[rightIndex], question.Messages)], cancellationToken);
+            spender, [question.Call(leftIndex), question.Call(rightIndex)], cancellationToken);
         if (reserved?.Refused is { } noRoom) return AskResult.Of(noRoom);
         var left = Run(pool, prediction, leftIndex, spender, reserved?.Reservations[0]);
         var right = Run(pool, prediction, rightIndex, spender, reserved?.Reservations[1]);
@@ -104,7 +103,7 @@ public sealed class ComparisonAsking(
 
         // The routed answer was the first call of the turn.
         var spender = question.Spender(ChargePurpose.Comparison, answer.Id, budgets) with { ExpectedCosts = null };
-        var reserved = pool.IsRecorded ? null : await ledger.ReserveAsync(spender, [CallBound.Of(pool.Candidates[second], question.Messages)], cancellationToken);
+        var reserved = pool.IsRecorded ? null : await ledger.ReserveAsync(spender, [question.Call(second)], cancellationToken);
         if (reserved?.Refused is { } noRoom) return AskResult.Of(noRoom);
         var stored = Given(answer);
         var left = AnswerRun.Whole(pool.Candidates[first], stored, time);

@@ -24,14 +24,16 @@ public sealed class PersonPreference(PreferenceModelInUse inUse, PersonStore peo
     public async Task<PreferenceState> StateAsync(Person person, CancellationToken cancellationToken)
     {
         if (person.Preference is { } stored && stored.Version == Model.Version) return stored;
-        var state = Model.Empty;
-        foreach (var context in await comparisons.ContextsAsync(person.Id, cancellationToken))
-            state = Model.Add(state, context.ToContexts());
+        var state = StateOf(await comparisons.ContextsAsync(person.Id, cancellationToken));
         // Kept, so that it is rebuilt once; whoever has moved the preference on meanwhile has written a newer state.
         if (person.Preference is not null)
             await people.SavePreferenceAsync(person.Id, new PreferenceUpdate(person.PreferenceRevision, state), cancellationToken);
         return state;
     }
+
+    /// <summary>The state that comparisons lead to under the model in use.</summary>
+    public PreferenceState StateOf(IEnumerable<StoredContext> contexts) =>
+        contexts.Aggregate(Model.Empty, (state, context) => Model.Add(state, context.ToContexts()));
 
     /// <summary>What the person's answers are chosen by: what they have set in the profile in use, else what is believed.</summary>
     public async Task<StatedPreference> StatedAsync(Person person, CancellationToken cancellationToken)

@@ -18,7 +18,8 @@ public static class PlacePlot
         Candidates = [.. place.Frontier.Candidates.Select(point => new PlottedCandidate(
             place.Pool.Candidates[point.Index].Name, point.ExpectedUsd * 1000, point.Quality, IsAssumed(place, point.Index)))],
         Frontier = [.. place.Frontier.Routings.Select(Plotted)],
-        Person = Plotted(place.Frontier.PointAt(place.Belief.CostWeight)),
+        Person = Plotted(place.Frontier.PointAt(place.CostWeight)),
+        Learned = place.Pinned is null ? null : Plotted(place.Frontier.PointAt(place.Belief.CostWeight)),
         Band = [.. Band(place.Belief).Select(weight => Plotted(place.Frontier.PointAt(weight)))],
         Trail = [.. place.Trail.Select(weight => Plotted(place.Frontier.PointAt(weight)))],
         TrailByOtherModel = place.TrailByOtherModel,

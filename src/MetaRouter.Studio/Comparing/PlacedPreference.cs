@@ -15,19 +15,26 @@ namespace MetaRouter.Studio.Comparing;
 /// <param name="Trail">Earlier cost weights, oldest first, without the present one.</param>
 /// <param name="TrailByOtherModel">How many of the first of them another preference model believed.</param>
 /// <param name="Contexts">The comparisons that the belief rests on, oldest first.</param>
+/// <param name="Pinned">The cost weight that they have set, in [0, 1]; null when what is learned counts.</param>
 public sealed record PreferencePlace(
     PreferenceBelief Belief, RoutedPool Pool, Frontier Frontier, IReadOnlyList<RoutingPoint> Points, bool IsTypical, IReadOnlyList<double> Trail,
-    int TrailByOtherModel, IReadOnlyList<StoredContext> Contexts)
+    int TrailByOtherModel, IReadOnlyList<StoredContext> Contexts, double? Pinned)
 {
     private static long _places;
 
+    /// <summary>The cost weight that answers are chosen by, in [0, 1]: what they have set, else what is believed.</summary>
+    public double CostWeight => Pinned ?? Belief.CostWeight;
+
     /// <summary>Grows with every place made, so that a drawing can tell which one it shows.</summary>
-    public long Revision { get; } = Interlocked.Increment(ref _places);
+    public long Revision { get; private init; } = Interlocked.Increment(ref _places);
+
+    /// <summary>The same place with another cost weight set, or none.</summary>
+    public PreferencePlace WithPin(double? pinned) => this with { Pinned = pinned, Revision = Interlocked.Increment(ref _places) };
 }
 
 /// <summary>Places people on the frontier.</summary>
 public sealed class PlacedPreference(
-    CandidatePools pools, PersonPreference preference, RoutedQueries routed, PersonStore people, ComparisonStore comparisons)
+    CandidatePools pools, PersonPreference preference, RoutedQueries routed, PersonStore people, ProfileStore profiles, ComparisonStore comparisons)
 {
     /// <summary>Where a person stands now; null when there is no such person.</summary>
     public async Task<PreferencePlace?> PlaceAsync(Guid personId, CancellationToken cancellationToken)
@@ -38,7 +45,8 @@ public sealed class PlacedPreference(
         var belief = await preference.BeliefAsync(person, cancellationToken);
         var contexts = await comparisons.ContextsAsync(personId, cancellationToken);
         var (trail, byOtherModel) = TrailOf(contexts);
-        return new PreferencePlace(belief, pool, Frontier.Compute(points), points, areTypical, trail, byOtherModel, contexts);
+        var pinned = await profiles.PinOfAsync(person, cancellationToken);
+        return new PreferencePlace(belief, pool, Frontier.Compute(points), points, areTypical, trail, byOtherModel, contexts, pinned);
     }
 
     private (IReadOnlyList<double> Trail, int ByOtherModel) TrailOf(IReadOnlyList<StoredContext> contexts)

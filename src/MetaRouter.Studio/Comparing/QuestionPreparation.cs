@@ -3,6 +3,7 @@ using MetaRouter.Core.Quality;
 using MetaRouter.Core.Queries;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.People;
+using MetaRouter.Llm.Metering;
 using MetaRouter.Studio.Pools;
 using MetaRouter.Studio.Spending;
 using Microsoft.Extensions.AI;
@@ -36,6 +37,14 @@ public sealed record PreparedQuestion(
         TurnId = turnId,
         Budgets = budgets.Of(Person),
         ExpectedCosts = Pool.Candidates.Candidates.Zip(Prediction.Costs).ToDictionary(pair => pair.First.Id, pair => pair.Second.Cost),
+    };
+
+    /// <summary>The call that asks a candidate.</summary>
+    /// <param name="index">Its place in the pool.</param>
+    public PlannedCall Call(int index) => CallBound.Of(Pool.Candidates[index], Messages) with
+    {
+        ExpectedOutputTokens = Prediction.UnlearnedTokens[index],
+        PromptCharacters = Messages.Sum(message => message.Text.Length),
     };
 
     /// <summary>Whether a candidate can answer: live ones always, recorded ones if the bank holds their answer.</summary>

@@ -33,6 +33,7 @@ public sealed partial class FrontierPlot
     private static object Words() => new
     {
         You = ControlText.PlotYou,
+        Learned = ControlText.PlotLearned,
         CostAxis = ControlText.PlotCostAxis,
         QualityAxis = ControlText.PlotQualityAxis,
         Assumed = ControlText.PlotAssumed,

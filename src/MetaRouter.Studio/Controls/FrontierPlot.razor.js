@@ -13,11 +13,12 @@ function traces(model, words, colours) {
     uid, type: 'scatter', mode: 'lines', hoverinfo: 'skip', x: points.map(p => p.usdPerThousand), y: points.map(p => p.quality), ...style,
   });
   const person = model.person ? [model.person] : [];
+  const learned = model.learned ? [model.learned] : [];
   const otherModel = model.trail.slice(0, model.trailByOtherModel);
   return [
     line('band', model.band, { line: { color: colours.accent, width: model.isCompact ? 10 : 14 }, opacity: 0.22 }),
     line('frontier', model.frontier, { line: { color: colours.strong, width: 1.5 } }),
-    line('trail', [...model.trail, ...person], {
+    line('trail', [...model.trail, ...(model.learned ? learned : person)], {
       mode: 'lines+markers', opacity: 0.55, line: { color: colours.accent, width: 1, dash: 'dot' },
       marker: { color: colours.accent, size: model.isCompact ? 4 : 5 },
     }),
@@ -36,6 +37,11 @@ function traces(model, words, colours) {
         size, color: model.candidates.map(c => c.isAssumed ? colours.surface : colours.muted), line: { color: colours.muted, width: 2 },
       },
     },
+    line('learned', learned, {
+      mode: model.isCompact ? 'markers' : 'markers+text', text: learned.map(() => plain(words.learned)), textposition: 'top left', textfont: { color: colours.accent, size: 12 },
+      hoverinfo: 'text', hovertext: learned.map(p => plain(fill(words.point, words.learned, money(p.usdPerThousand), percent(p.quality)))), cliponaxis: false,
+      marker: { size: size + 2, color: colours.surface, line: { color: colours.accent, width: 2.5 } },
+    }),
     {
       uid: 'person', type: 'scatter', mode: model.isCompact ? 'markers' : 'markers+text', cliponaxis: false,
       x: person.map(p => p.usdPerThousand), y: person.map(p => p.quality),
@@ -49,7 +55,7 @@ function traces(model, words, colours) {
 
 function layout(model, words, colours) {
   const compact = model.isCompact;
-  const points = [...model.candidates, ...model.frontier, ...model.trail, ...(model.person ? [model.person] : [])];
+  const points = [...model.candidates, ...model.frontier, ...model.trail, ...(model.person ? [model.person] : []), ...(model.learned ? [model.learned] : [])];
   const axis = baseAxis(colours, compact);
   const title = text => compact ? undefined : axisTitle(text, colours);
   return {

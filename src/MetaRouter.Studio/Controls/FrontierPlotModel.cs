@@ -15,6 +15,9 @@ public sealed record FrontierPlotModel
     /// <summary>The person's point.</summary>
     public PlottedPoint? Person { get; init; }
 
+    /// <summary>Where the point would be by what was learned, when the person has set it elsewhere.</summary>
+    public PlottedPoint? Learned { get; init; }
+
     /// <summary>The arc of the frontier between the 5 and 95 % quantiles of the person's cost weight.</summary>
     public IReadOnlyList<PlottedPoint> Band { get; init; } = [];
 

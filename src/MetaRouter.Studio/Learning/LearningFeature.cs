@@ -14,7 +14,7 @@ public static class LearningFeature
     }
 }
 
-/// <summary>Learns what was learned before when the program starts, and then follows what other processes append to the reward log.</summary>
+/// <summary>Learns what was learned before when the program starts, and then follows what is appended to the reward log, and once a minute what calls have cost.</summary>
 internal sealed partial class RewardFollower(QualityLearner learner, RewardLog log, ILogger<RewardFollower> logger) : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -31,7 +31,8 @@ internal sealed partial class RewardFollower(QualityLearner learner, RewardLog l
         {
             try
             {
-                if (await log.WaitForMoreAsync(learner.Sequence, Patience, stoppingToken)) await learner.CatchUpAsync(stoppingToken);
+                await log.WaitForMoreAsync(learner.Sequence, Patience, stoppingToken);
+                await learner.CatchUpAsync(stoppingToken);
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {

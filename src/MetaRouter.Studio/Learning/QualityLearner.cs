@@ -1,21 +1,27 @@
 using MetaRouter.Core.Quality.Online;
 using MetaRouter.Core.Queries;
+using MetaRouter.Data.Budgets;
 using MetaRouter.Data.Rewards;
 using MetaRouter.Studio.Pools;
 
 namespace MetaRouter.Studio.Learning;
 
 /// <summary>
-/// Lets everybody's feedback correct what is predicted of candidates: folds the reward log and publishes the pools with what was learned. The single writer
-/// of the arms in this process; every process that reads the same log holds the same arms.
+/// Lets everybody's feedback correct what is predicted of candidates, and calls what they are expected to cost: folds the reward log and the ledger, and
+/// publishes the pools with what was learned. The single writer of the arms in this process; every process that reads the same log holds the same arms.
 /// </summary>
-public sealed partial class QualityLearner(CandidatePools pools, IArmSpace space, ITextEncoder encoder, RewardLog log, TimeProvider time, ILogger<QualityLearner> logger) : IDisposable
+public sealed partial class QualityLearner(CandidatePools pools, IArmSpace space, ITextEncoder encoder, RewardLog log, SpendHistory calls, TimeProvider time, ILogger<QualityLearner> logger) : IDisposable
 {
     /// <summary>Lines between two snapshots.</summary>
     private const int SnapshotInterval = 500;
 
+    /// <summary>Calls whose prices are learned from at the start.</summary>
+    private const int MostCalls = 2000;
+
     private readonly SemaphoreSlim _writing = new(1, 1);
     private RewardFold? _fold;
+    private OnlineCost _costs = OnlineCost.Empty;
+    private long _lastCall;
     private long _snapshotAt;
     private long _sequence;
 
@@ -44,16 +50,32 @@ public sealed partial class QualityLearner(CandidatePools pools, IArmSpace space
 
             var reversed = lines.Select(line => line.Reverses).OfType<long>().ToHashSet();
             fold = lines.Aggregate(fold, (current, line) => current.Next(line, reversed.Contains(line.Sequence)));
-            if (before is not null && fold.Sequence == before.Sequence) return;
+            var measured = await calls.MeasuredAsync(_lastCall, MostCalls, cancellationToken);
+            if (before is not null && fold.Sequence == before.Sequence && measured.Count == 0) return;
             _fold = fold;
             Volatile.Write(ref _sequence, fold.Sequence);
-            foreach (var pool in pools.All.ToList()) pools.Publish(pool.With(fold.Arms, fold.Sequence));
+            foreach (var pool in pools.All.ToList()) pools.Publish(LearnCosts(pool, measured).With(fold.Arms, fold.Sequence));
+            if (measured.Count > 0) _lastCall = measured[^1].Sequence;
             await KeepAsync(fold, cancellationToken);
         }
         finally
         {
             _writing.Release();
         }
+    }
+
+    private RoutedPool LearnCosts(RoutedPool pool, IReadOnlyList<Charge> measured)
+    {
+        if (pool.IsRecorded || measured.Count == 0) return pool;
+        foreach (var call in measured)
+        {
+            var index = pool.Candidates.IndexOf(call.CandidateId);
+            if (index < 0) continue;
+            _costs = _costs.Learn(
+                pool.Candidates[index], new CallUsage(call.ExpectedOutputTokens!.Value, call.OutputTokens!.Value, call.PromptCharacters!.Value, call.InputTokens!.Value));
+        }
+
+        return pool.With(_costs);
     }
 
     private RewardFold Start() => RewardFold.Start(space, encoder.Version);

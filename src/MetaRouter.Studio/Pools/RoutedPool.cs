@@ -43,7 +43,8 @@ public sealed record RoutedPool(
     {
         var online = Quality.Read(query, Candidates);
         var costs = Cost.Predict(query, Candidates);
-        return new PoolPrediction(online, costs, new RoutingPoint(
+        var unlearned = ReferenceEquals(Cost, ExpectedCost) ? costs : ExpectedCost.Predict(query, Candidates);
+        return new PoolPrediction(online, costs, [.. unlearned.Select(cost => cost.OutputTokens)], new RoutingPoint(
             [.. online.Select(prediction => prediction.Quality.Mean)],
             [.. costs.Select(cost => Scale.Normalise(cost.Cost))],
             [.. costs.Select(cost => (double)cost.Cost.Usd)]));
@@ -56,5 +57,9 @@ public sealed record RoutedPool(
 }
 
 /// <summary>Predictions of one query for a pool, in pool order.</summary>
+/// <param name="Qualities">Expected quality.</param>
+/// <param name="Costs">Expected price.</param>
+/// <param name="UnlearnedTokens">Expected answer tokens before anything was learned from calls.</param>
+/// <param name="Point">The same for choosing.</param>
 public sealed record PoolPrediction(
-    ImmutableArray<OnlinePrediction> Qualities, ImmutableArray<CostPrediction> Costs, RoutingPoint Point);
+    ImmutableArray<OnlinePrediction> Qualities, ImmutableArray<CostPrediction> Costs, ImmutableArray<double> UnlearnedTokens, RoutingPoint Point);

@@ -5,7 +5,6 @@ using MetaRouter.Core.Candidates;
 using MetaRouter.Core.Preferences;
 using MetaRouter.Core.Quality;
 using MetaRouter.Core.Routing;
-using MetaRouter.Llm.Metering;
 using MetaRouter.Studio.Comparing;
 using MetaRouter.Studio.Pools;
 using MetaRouter.Studio.Spending;
@@ -54,7 +53,7 @@ public sealed class DecisionPreparation(CandidatePools pools, PersonPreference p
         var cost = new Cost(Math.Max(expected, 0));
         return new RoutedCandidate(
             candidate.Id, quality.Quality.Mean, Math.Sqrt(quality.Quality.Variance), quality.Quality.Source, quality.Bonus,
-            (double)cost.Usd, (double)CallBound.Of(candidate, question.Messages).UpperBound.Usd, question.Pool.Scale.Normalise(cost));
+            (double)cost.Usd, (double)question.Call(index).UpperBound.Usd, question.Pool.Scale.Normalise(cost));
     }
 
     // Whoever has the conversation has most of it cached: another one would be paid for reading it all.

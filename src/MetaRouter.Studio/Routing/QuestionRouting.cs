@@ -1,7 +1,6 @@
 using MetaRouter.Core.Budgets;
 using MetaRouter.Core.Routing;
 using MetaRouter.Data.Routing;
-using MetaRouter.Llm.Metering;
 using MetaRouter.Llm.Providers;
 using MetaRouter.Studio.Comparing;
 using MetaRouter.Studio.Spending;
@@ -93,9 +92,9 @@ public sealed class QuestionRouting(
     private async Task<(Reservation? Held, BudgetRefused? Refused)> HoldAsync(
         PreparedQuestion question, string candidateId, Spender spender, CancellationToken cancellationToken)
     {
-        var candidate = question.Pool.Candidates[question.Pool.Candidates.IndexOf(candidateId)];
-        if (clients.IsRecorded(candidate)) return (null, null);
-        var result = await ledger.ReserveAsync(spender, [CallBound.Of(candidate, question.Messages)], cancellationToken);
+        var index = question.Pool.Candidates.IndexOf(candidateId);
+        if (clients.IsRecorded(question.Pool.Candidates[index])) return (null, null);
+        var result = await ledger.ReserveAsync(spender, [question.Call(index)], cancellationToken);
         return (result.Refused is null ? result.Reservations[0] : null, result.Refused);
     }
 

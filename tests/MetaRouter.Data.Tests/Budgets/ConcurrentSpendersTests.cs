@@ -85,6 +85,7 @@ public abstract class ConcurrentSpendersTests(StudioFixture studio)
         await using var presence = await HostPresence.ShowAsync(studio.Database, CancellationToken.None);
         var findings = await new LedgerCheck(studio.Database, presence).CheckAsync(CancellationToken.None);
         Assert.True(findings.IsSound);
-        Assert.True(findings.Periods >= 8);
+        // The budget, and at least one person: on a file the first process may serve all of its own before the other gets a turn.
+        Assert.True(findings.Periods >= 2);
     }
 }

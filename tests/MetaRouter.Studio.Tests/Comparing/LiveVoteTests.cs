@@ -1,6 +1,7 @@
 using MetaRouter.Core.Comparisons;
 using MetaRouter.Core.Quality.Online;
 using MetaRouter.Core.Queries;
+using MetaRouter.Data.Budgets;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.Rewards;
 using MetaRouter.Llm.Providers;
@@ -79,7 +80,7 @@ public sealed class LiveVoteTests : IAsyncLifetime
         var after = Assumed();
         Assert.True(after.Cheap > before.Cheap && after.Dear < before.Dear, $"{before} became {after}.");
         using var restarted = new QualityLearner(
-            _studio.Pools, _studio.Get<IArmSpace>(), _studio.Get<ITextEncoder>(), _studio.Get<RewardLog>(), TimeProvider.System, NullLogger<QualityLearner>.Instance);
+            _studio.Pools, _studio.Get<IArmSpace>(), _studio.Get<ITextEncoder>(), _studio.Get<RewardLog>(), _studio.Get<SpendHistory>(), TimeProvider.System, NullLogger<QualityLearner>.Instance);
         await restarted.CatchUpAsync(CancellationToken.None);
         Assert.Equal(after, Assumed());
         await _studio.Voting.WithdrawAsync(_person, comparison.Id, CancellationToken.None);

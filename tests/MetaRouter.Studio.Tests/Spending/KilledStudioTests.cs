@@ -76,11 +76,15 @@ public sealed class KilledStudioTests(ITestOutputHelper output)
         using var database = await openAsync();
         var charges = await new SpendHistory(database).ChargesAsync(CancellationToken.None).ToListAsync();
         var sent = charges.Where(charge => charge.SentAt is not null).ToList();
+        // Only recovery settles without having counted.
+        var recovered = charges.Where(charge => charge.State == ChargeState.Settled && charge.InputTokens is null).ToList();
         output.WriteLine($"{server.Requests.Count} requests reached the provider; {charges.Count} charges, {sent.Count} sent, "
-            + $"{charges.Count(charge => charge.IsEstimated)} estimated, {charges.Count(charge => charge.State == ChargeState.Released)} released; {saved.Count} comparisons were saved");
+            + $"{charges.Count(charge => charge.IsEstimated)} estimated, {recovered.Count} of them settled at what was held back, "
+            + $"{charges.Count(charge => charge.State == ChargeState.Released)} released; {saved.Count} comparisons were saved");
         Assert.True(server.Requests.Count > 0 && server.Requests.Count <= sent.Count, "A request reached the provider without a charge.");
         Assert.All(charges, charge => Assert.NotEqual(ChargeState.Reserved, charge.State));
-        Assert.All(charges.Where(charge => charge.State == ChargeState.Settled && charge.InputTokens is null), charge => Assert.Equal((charge.Reserved, true), (charge.Amount, charge.IsEstimated)));
+        Assert.NotEmpty(recovered);
+        Assert.All(recovered, charge => Assert.Equal((charge.Reserved, true), (charge.Amount, charge.IsEstimated)));
         var byTurn = charges.ToLookup(charge => charge.TurnId!.Value);
         foreach (var parts in saved.Select(line => line.Split(' ')))
             Assert.Equal(long.Parse(parts[2], CultureInfo.InvariantCulture) + long.Parse(parts[3], CultureInfo.InvariantCulture), byTurn[Guid.Parse(parts[1])].Sum(charge => charge.Amount ?? 0));

@@ -82,7 +82,7 @@ public sealed class OnlineQuality : IQualityPredictor
         for (var index = 0; index < basis.Length; index++)
         {
             var reading = _arms.Read(_keys[index], x);
-            var mean = _space.Form.Features == ArmFeatures.Residual ? reading.Corrected(basis[index].Mean) : Math.Clamp(reading.Mean, 0, 1);
+            var mean = _space.Form.Features == ArmFeatures.Residual ? reading.Corrected(basis[index].Mean) : Math.Clamp(_arms.Estimate(_keys[index], x), 0, 1);
             // What the width has shrunk to since the prior, the variance has too.
             var left = length > 0 ? Math.Clamp(reading.Width * reading.Width * _arms.RidgeOf(_keys[index]) / length, LeastVarianceLeft, 1) : 1;
             predictions.Add(new OnlinePrediction(

@@ -55,7 +55,4 @@ public static class RewardFormula
     public static double Stated(double value) => value is >= -1 and <= 1
         ? (value + 1) / 2
         : throw new ArgumentOutOfRangeException(nameof(value), value, "A stated reward lies between -1 and 1.");
-
-    /// <summary>When a person replaced the routed answer by another's: 1 for the one kept, 0 for the one replaced.</summary>
-    public static (double Kept, double Replaced) Overruled => (1, 0);
 }

@@ -156,7 +156,7 @@ public sealed partial class ComparisonView : IAsyncDisposable
     }
 
     private static string Description(PreferencePlace place) =>
-        string.Format(CultureInfo.CurrentCulture, ArenaText.FrontierDescription, place.Belief.CostWeight.ToString("0.00", CultureInfo.CurrentCulture));
+        string.Format(CultureInfo.CurrentCulture, ArenaText.FrontierDescription, place.CostWeight.ToString("0.00", CultureInfo.CurrentCulture));
 
     private enum FocusTarget
     {

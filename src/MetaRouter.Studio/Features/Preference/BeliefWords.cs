@@ -9,7 +9,8 @@ namespace MetaRouter.Studio.Features.Preference;
 internal static class BeliefWords
 {
     /// <summary>Where the person leans between quality and price.</summary>
-    internal static string Leaning(PreferenceBelief belief) => belief.CostWeight switch
+    /// <param name="costWeight">In [0, 1].</param>
+    internal static string Leaning(double costWeight) => costWeight switch
     {
         < 0.2 => PreferenceText.LeanBest,
         < 0.4 => PreferenceText.LeanBetter,

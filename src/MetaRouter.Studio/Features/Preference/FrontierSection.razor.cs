@@ -24,16 +24,26 @@ public sealed partial class FrontierSection
     [Parameter, EditorRequired]
     public Action<bool> OnAxis { get; set; } = null!;
 
+    /// <summary>What stands below the plot.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
     private PreferenceBelief Belief => Place.Belief;
+
+    private string Range => Place.Pinned is null
+        ? Words.Format(PreferenceText.CostWeightRange, Words.Weight(Belief.Lower), Words.Weight(Belief.Upper))
+        : Belief.ComparisonCount == 0
+            ? PreferenceText.SetByYou
+            : Words.Format(PreferenceText.SetByYouLearned, Words.Weight(Belief.CostWeight), Words.Weight(Belief.Lower), Words.Weight(Belief.Upper));
 
     private string Description
     {
         get
         {
-            var routing = Place.Frontier.PointAt(Belief.CostWeight);
-            return Words.Format(PreferenceText.PlotDescription, Place.Pool.Candidates.Count,
-                Words.Weight(Belief.CostWeight), Words.Weight(Belief.Lower), Words.Weight(Belief.Upper),
-                Words.PerThousand(routing.ExpectedUsd), Words.Percent(routing.Quality));
+            var routing = Place.Frontier.PointAt(Place.CostWeight);
+            return Words.Format(Place.Pinned is null ? PreferenceText.PlotDescription : PreferenceText.PlotDescriptionPinned, Place.Pool.Candidates.Count,
+                Words.Weight(Place.CostWeight), Words.Weight(Belief.Lower), Words.Weight(Belief.Upper),
+                Words.PerThousand(routing.ExpectedUsd), Words.Percent(routing.Quality), Words.Weight(Belief.CostWeight));
         }
     }
 

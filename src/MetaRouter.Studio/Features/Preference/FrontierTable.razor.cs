@@ -20,9 +20,10 @@ public sealed partial class FrontierTable
 
     private string Basis => Place.IsTypical ? PreferenceText.FrontierDataTypical : Words.Format(PreferenceText.FrontierDataNote, Place.Points.Count);
 
-    // What else the plot marks: both ends of the band, then the trail, newest first.
+    // What else the plot marks: what was learned when it does not count, both ends of the band, then the trail, newest first.
     private IEnumerable<(string Label, double CostWeight)> Places =>
     [
+        .. Place.Pinned is null ? Enumerable.Empty<(string, double)>() : [(PreferenceText.Learned, Place.Belief.CostWeight)],
         (PreferenceText.RangeLower, Place.Belief.Lower),
         (PreferenceText.RangeUpper, Place.Belief.Upper),
         .. Place.Trail.TakeLast(LastTrail).Reverse().Select(weight => (PreferenceText.YouBefore, weight)),

@@ -18,6 +18,10 @@ public sealed partial class HistoryEntry
     [Parameter, EditorRequired]
     public DateTimeOffset Now { get; set; }
 
+    /// <summary>What the profile is called that it belongs to, when that is not the one in use.</summary>
+    [Parameter]
+    public string? OtherProfile { get; set; }
+
     /// <summary>What answers to sample questions are called.</summary>
     [Parameter, EditorRequired]
     public string RecordedLabel { get; set; } = "";

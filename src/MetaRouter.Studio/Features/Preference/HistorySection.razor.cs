@@ -16,6 +16,9 @@ public sealed partial class HistorySection
     [Inject]
     private Notices Notices { get; set; } = null!;
 
+    private string? OtherProfile(Comparison comparison) => comparison.ProfileId == Session.ProfileInUse
+        ? null : Session.ProfileNameOf(comparison.ProfileId) ?? PreferenceText.FirstProfile;
+
     private async Task UndoAsync(Guid comparisonId)
     {
         var result = await Session.WithdrawAsync(comparisonId);

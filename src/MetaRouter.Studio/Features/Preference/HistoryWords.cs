@@ -33,11 +33,15 @@ internal static class HistoryWords
         : answer.CandidateName;
 
     /// <summary>Whether the preference rests on the comparison, and if not, why.</summary>
-    internal static string Counting(Comparison comparison) => comparison switch
+    /// <param name="comparison">The comparison.</param>
+    /// <param name="otherProfile">What the profile is called that it counts in, when that is not the one in use.</param>
+    internal static string Counting(Comparison comparison, string? otherProfile) => comparison switch
     {
+        { IsContext: true } when otherProfile is not null => Format(PreferenceText.CountsElsewhere, otherProfile),
         { IsContext: true } => PreferenceText.Counts,
         { State: ComparisonState.Withdrawn } => PreferenceText.NotWithdrawn,
         { ContextEnd: ContextEnd.Reset } => PreferenceText.NotReset,
+        { ContextEnd: ContextEnd.ProfileDeleted } => PreferenceText.NotProfile,
         { Choice: Choice.BothBad } => PreferenceText.NotBothBad,
         { Left.ShownCost: null } or { Right.ShownCost: null } => PreferenceText.NotHidden,
         _ => PreferenceText.NotRecorded,

@@ -10,9 +10,9 @@ using MetaRouter.Studio.Pools;
 namespace MetaRouter.Studio.Features.Preference;
 
 /// <summary>One person's My preference page, without anything that draws. Operations come from one circuit, one after the other.</summary>
-public sealed class PreferenceSession(
+public sealed partial class PreferenceSession(
     CurrentPerson current, PersonStore people, ComparisonStore comparisons, ComparisonVoting voting, QualityLearner learner,
-    PersonPreference preference, PlacedPreference placing, PreferenceModelInUse inUse, LatentMap latentMap, CandidatePools pools, TimeProvider time) : IDisposable
+    PersonPreference preference, PersonProfiles profiles, PlacedPreference placing, PreferenceModelInUse inUse, LatentMap latentMap, CandidatePools pools, TimeProvider time) : IDisposable
 {
     /// <summary>Comparisons that the history shows at first, and with every "show more".</summary>
     public const int PageSize = 20;
@@ -128,12 +128,18 @@ public sealed class PreferenceSession(
 
     private async Task RefreshAsync(int take)
     {
-        Place = await placing.PlaceAsync(_personId, _closed.Token);
-        Outlook = Place is null ? null : RoutingOutlook.Of(Place);
+        await RefreshProfilesAsync();
+        Show(await placing.PlaceAsync(_personId, _closed.Token));
         IsEnough = Place is { } place && StoppingRule.IsEnough(place.Belief, preference.Prior, place.Points);
         Latent = Place is null ? null : latentMap.Draw(Place.Contexts, Place.Revision);
-        Draw();
         await RefreshHistoryAsync(take);
+    }
+
+    private void Show(PreferencePlace? place)
+    {
+        Place = place;
+        Outlook = place is null ? null : RoutingOutlook.Of(place);
+        Draw();
     }
 
     private async Task RefreshHistoryAsync(int take)

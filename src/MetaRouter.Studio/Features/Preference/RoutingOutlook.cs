@@ -5,7 +5,7 @@ using MetaRouter.Studio.Comparing;
 
 namespace MetaRouter.Studio.Features.Preference;
 
-/// <summary>What routing at a person's believed cost weight would make of the queries behind their frontier. All numbers are predictions.</summary>
+/// <summary>What routing at a person's cost weight would make of the queries behind their frontier. All numbers are predictions.</summary>
 /// <param name="Shares">Share of the queries that each candidate would answer, in pool order; sums to 1.</param>
 /// <param name="Routing">Mean price and quality of the routing.</param>
 /// <param name="Best">The candidate with the highest mean quality, as if it answered all the queries; the cheaper of equals.</param>
@@ -20,7 +20,7 @@ public sealed record RoutingOutlook(ImmutableArray<double> Shares, FrontierPoint
     /// <summary>The outlook of a place.</summary>
     public static RoutingOutlook Of(PreferencePlace place)
     {
-        var weight = place.Belief.CostWeight;
+        var weight = place.CostWeight;
         var routed = place.Points.CountBy(point => Reward.Best(weight, point.Qualities.AsSpan(), point.Costs.AsSpan())).ToDictionary();
         return new RoutingOutlook(
             [.. place.Frontier.Candidates.Select(candidate => routed.GetValueOrDefault(candidate.Index) / (double)place.Points.Count)],

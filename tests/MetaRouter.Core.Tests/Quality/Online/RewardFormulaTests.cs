@@ -71,7 +71,6 @@ public sealed class RewardFormulaTests
     {
         Assert.Equal((1.0, 0.0), (RewardFormula.Thumb(true), RewardFormula.Thumb(false)));
         Assert.Equal((1.0, 0.5, 0.0), (RewardFormula.Stated(1), RewardFormula.Stated(0), RewardFormula.Stated(-1)));
-        Assert.Equal((1.0, 0.0), RewardFormula.Overruled);
         Assert.Throws<ArgumentOutOfRangeException>(() => RewardFormula.Stated(1.01));
     }
 }

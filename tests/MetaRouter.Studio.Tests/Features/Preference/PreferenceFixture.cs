@@ -34,7 +34,7 @@ public sealed class PreferenceFixture : IAsyncLifetime
 
     /// <summary>A session of the guest's page, not loaded yet.</summary>
     public PreferenceSession Session() => new(
-        new CurrentPerson(new SignedIn(PersonId)), People, Comparisons, _parts.Voting, _parts.Get<QualityLearner>(), _parts.Get<PersonPreference>(),
+        new CurrentPerson(new SignedIn(PersonId)), People, Comparisons, _parts.Voting, _parts.Get<QualityLearner>(), _parts.Get<PersonPreference>(), _parts.Get<PersonProfiles>(),
         _parts.Get<PlacedPreference>(), _parts.Get<PreferenceModelInUse>(), new LatentMap(_parts.Get<PreferenceModelInUse>(), _parts.Pools), _parts.Pools,
         TimeProvider.System);
 

@@ -107,6 +107,9 @@ namespace MetaRouter.Data.Storage.Migrations.PostgreSql
                     b.Property<string>("ExpectedCosts")
                         .HasColumnType("text");
 
+                    b.Property<double?>("ExpectedOutputTokens")
+                        .HasColumnType("double precision");
+
                     b.Property<Guid>("HostId")
                         .HasColumnType("uuid");
 
@@ -128,6 +131,9 @@ namespace MetaRouter.Data.Storage.Migrations.PostgreSql
                     b.Property<string>("PriceVersion")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int?>("PromptCharacters")
+                        .HasColumnType("integer");
 
                     b.Property<string>("ProviderId")
                         .IsRequired()

@@ -98,6 +98,9 @@ namespace MetaRouter.Data.Storage.Migrations.Sqlite
                     b.Property<string>("ExpectedCosts")
                         .HasColumnType("TEXT");
 
+                    b.Property<double?>("ExpectedOutputTokens")
+                        .HasColumnType("REAL");
+
                     b.Property<Guid>("HostId")
                         .HasColumnType("TEXT");
 
@@ -119,6 +122,9 @@ namespace MetaRouter.Data.Storage.Migrations.Sqlite
                     b.Property<string>("PriceVersion")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("PromptCharacters")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ProviderId")
                         .IsRequired()

@@ -107,6 +107,8 @@ namespace MetaRouter.Data.Storage.Migrations.Sqlite
                     OutputTokens = table.Column<long>(type: "INTEGER", nullable: true),
                     CachedInputTokens = table.Column<long>(type: "INTEGER", nullable: true),
                     ReasoningTokens = table.Column<long>(type: "INTEGER", nullable: true),
+                    ExpectedOutputTokens = table.Column<double>(type: "REAL", nullable: true),
+                    PromptCharacters = table.Column<int>(type: "INTEGER", nullable: true),
                     ExpectedCosts = table.Column<string>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     SentAt = table.Column<long>(type: "INTEGER", nullable: true),

@@ -68,6 +68,8 @@ namespace MetaRouter.Data.Storage.Migrations.PostgreSql
                     OutputTokens = table.Column<long>(type: "bigint", nullable: true),
                     CachedInputTokens = table.Column<long>(type: "bigint", nullable: true),
                     ReasoningTokens = table.Column<long>(type: "bigint", nullable: true),
+                    ExpectedOutputTokens = table.Column<double>(type: "double precision", nullable: true),
+                    PromptCharacters = table.Column<int>(type: "integer", nullable: true),
                     ExpectedCosts = table.Column<string>(type: "text", nullable: true),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     SentAt = table.Column<long>(type: "bigint", nullable: true),
