@@ -11,7 +11,8 @@ internal static class AnswerPrices
     /// <summary>Charges that have ended and whose answer has no price yet.</summary>
     public static IQueryable<Charge> Unpriced(this StudioContext context) => context.Charges
         .Where(charge => charge.State == ChargeState.Settled)
-        .Where(charge => context.Answers.Any(answer => answer.ComparisonId == charge.TurnId && answer.CandidateId == charge.CandidateId && answer.Cost == null)
+        .Where(charge => context.Answers.Any(answer => answer.CandidateId == charge.CandidateId && answer.Cost == null
+                && (answer.ComparisonId == charge.TurnId || context.RoutedAnswers.Any(routed => routed.Id == charge.TurnId && routed.ComparisonId == answer.ComparisonId)))
             || context.RoutedAnswers.Any(answer => answer.Id == charge.TurnId && answer.CandidateId == charge.CandidateId && answer.Cost == null));
 
     /// <summary>Gives an answer without a price that of its charges, once all of them have ended; one that was still coming is interrupted.</summary>
@@ -24,12 +25,14 @@ internal static class AnswerPrices
         Cost? cost = Cost.FromPicoUsd(charges.Sum(charge => charge.Amount ?? 0));
         var isEstimated = charges.Any(charge => charge.IsEstimated);
 
-        var compared = context.Answers.Where(answer => answer.ComparisonId == turnId && answer.CandidateId == candidateId && answer.Cost == null);
+        // The calls of a routed answer that became a comparison go on under its turn.
+        var comparisonId = await context.RoutedAnswers.Where(routed => routed.Id == turnId).Select(routed => routed.ComparisonId).SingleOrDefaultAsync(cancellationToken) ?? turnId;
+        var compared = context.Answers.Where(answer => answer.ComparisonId == comparisonId && answer.CandidateId == candidateId && answer.Cost == null);
         await compared.Where(answer => answer.State == AnswerState.Streaming)
             .ExecuteUpdateAsync(update => update.SetProperty(answer => answer.State, AnswerState.Interrupted), cancellationToken);
         await context.Comparisons
-            .Where(comparison => comparison.Id == turnId && comparison.State == ComparisonState.Answering
-                && context.Answers.Any(answer => answer.ComparisonId == turnId && answer.CandidateId == candidateId && answer.State == AnswerState.Interrupted))
+            .Where(comparison => comparison.Id == comparisonId && comparison.State == ComparisonState.Answering
+                && context.Answers.Any(answer => answer.ComparisonId == comparisonId && answer.CandidateId == candidateId && answer.State == AnswerState.Interrupted))
             .ExecuteUpdateAsync(update => update.SetProperty(comparison => comparison.State, ComparisonState.Failed), cancellationToken);
         var routed = context.RoutedAnswers.Where(answer => answer.Id == turnId && answer.CandidateId == candidateId && answer.Cost == null);
         await routed.Where(answer => answer.State == AnswerState.Streaming)

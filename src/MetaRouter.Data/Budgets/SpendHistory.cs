@@ -45,8 +45,10 @@ public sealed class SpendHistory(StudioDatabase database)
     public async Task<IReadOnlyList<Charge>> MeasuredAsync(long afterSequence, int atMost, CancellationToken cancellationToken)
     {
         await using var context = database.CreateContext();
+        // A charge that is still open will be read when it has ended: those after it wait, so that long answers are not passed over.
+        var open = await context.Charges.Where(charge => charge.State == ChargeState.Reserved).MinAsync(charge => (long?)charge.Sequence, cancellationToken) ?? long.MaxValue;
         var last = await context.Charges
-            .Where(charge => charge.Sequence > afterSequence && charge.State == ChargeState.Settled && !charge.IsEstimated
+            .Where(charge => charge.Sequence > afterSequence && charge.Sequence < open && charge.State == ChargeState.Settled && !charge.IsEstimated
                 && charge.ExpectedOutputTokens > 0 && charge.PromptCharacters != null && charge.OutputTokens != null && charge.InputTokens != null)
             .OrderByDescending(charge => charge.Sequence).Take(atMost).ToListAsync(cancellationToken);
         last.Reverse();
@@ -69,7 +71,8 @@ public sealed class SpendHistory(StudioDatabase database)
                 SELECT charge."CreatedAt" / 900000 AS "Quarter", charge."Amount", charge."IsEstimated",
                     CASE WHEN charge."Purpose" <> 'Comparison' OR judged."Id" IS NOT NULL THEN charge."CandidateId" END AS "CandidateId"
                 FROM "Charges" AS charge
-                LEFT JOIN "Comparisons" AS judged ON judged."Id" = charge."TurnId" AND judged."Choice" IS NOT NULL
+                LEFT JOIN "RoutedAnswers" AS routed ON routed."Id" = charge."TurnId"
+                LEFT JOIN "Comparisons" AS judged ON judged."Id" = COALESCE(routed."ComparisonId", charge."TurnId") AND judged."Choice" IS NOT NULL
                 WHERE charge."State" = 'Settled' AND charge."CreatedAt" >= {first} AND charge."CreatedAt" < {last} AND ({everybody} OR charge."PersonId" = {person})
             ) AS settled
             GROUP BY "Quarter", "CandidateId"

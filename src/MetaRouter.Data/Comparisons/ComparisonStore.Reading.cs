@@ -101,7 +101,8 @@ public sealed partial class ComparisonStore
         await using var context = database.CreateContext();
         return await context.Comparisons.AnyAsync(
             row => row.PersonId == personId && row.QuestionId == questionId
-                && (row.State == ComparisonState.Voted || row.State == ComparisonState.Withdrawn), cancellationToken);
+                && (row.State == ComparisonState.Voted || row.State == ComparisonState.Withdrawn), cancellationToken)
+            || await context.RoutedAnswers.AnyAsync(row => row.PersonId == personId && row.QuestionId == questionId, cancellationToken);
     }
 
     /// <summary>All votes of everybody that stand, in order, streamed. For the fold over assumed qualities; carries neither texts nor people.</summary>

@@ -16,7 +16,7 @@ public sealed partial class RoutingJournal
     /// <param name="thumb">Up, down, or null for none.</param>
     /// <param name="rewards">What the thumb says about the candidate: this person's, of this answer.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>False if there is no such answer of that person, or it has not come to its end.</returns>
+    /// <returns>False if there is no such answer of that person, it has not come to its end, or it became a comparison.</returns>
     /// <exception cref="ArgumentException">A reward is of something else.</exception>
     public Task<bool> SetThumbAsync(
         Guid personId, Guid answerId, bool? thumb, IReadOnlyList<LoggedReward> rewards, CancellationToken cancellationToken)
@@ -26,7 +26,7 @@ public sealed partial class RoutingJournal
             personId, async context =>
             {
                 var answer = context.RoutedAnswers.Where(row => row.Id == answerId && row.PersonId == personId);
-                var found = await answer.Where(row => row.State == AnswerState.Complete || row.State == AnswerState.Stopped)
+                var found = await answer.Where(row => row.ComparisonId == null && (row.State == AnswerState.Complete || row.State == AnswerState.Stopped))
                     .Select(row => new { row.Thumb }).SingleOrDefaultAsync(cancellationToken);
                 if (found is null) return false;
                 if (found.Thumb == thumb) return true;

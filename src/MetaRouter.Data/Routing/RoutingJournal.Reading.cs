@@ -28,7 +28,7 @@ public sealed partial class RoutingJournal
     }
 
     /// <summary>
-    /// The routed turns of a conversation in order, without those that were replaced by a later answer or comparison at the same place; empty if it is not the
+    /// The routed turns of a conversation in order, without those that were replaced by a later answer with a text or a judged comparison at the same place; empty if it is not the
     /// person's. The turns between them are comparisons (<see cref="ComparisonStore.TurnsAsync"/>): sort both by <see cref="RoutedAnswer.TurnIndex"/>.
     /// </summary>
     public async Task<IReadOnlyList<RoutedAnswer>> TurnsAsync(Guid personId, Guid conversationId, CancellationToken cancellationToken)
@@ -36,9 +36,9 @@ public sealed partial class RoutingJournal
         await using var context = database.CreateContext();
         var turns = context.RoutedAnswers.Where(row => row.ConversationId == conversationId && row.PersonId == personId);
         return await turns
-            .Where(row => row.ComparisonId == null)
-            .Where(row => !turns.Any(later => later.TurnIndex == row.TurnIndex && later.Sequence > row.Sequence))
-            .Where(row => !context.Comparisons.Any(later => later.ConversationId == conversationId && later.TurnIndex == row.TurnIndex && later.CreatedAt > row.CreatedAt))
+            .Where(row => !turns.Any(later => later.TurnIndex == row.TurnIndex && later.Sequence > row.Sequence && later.Text != ""))
+            .Where(row => !context.Comparisons.Any(later => later.ConversationId == conversationId && later.TurnIndex == row.TurnIndex && later.CreatedAt > row.CreatedAt
+                && later.State == ComparisonState.Voted))
             .OrderBy(row => row.TurnIndex).ToListAsync(cancellationToken);
     }
 

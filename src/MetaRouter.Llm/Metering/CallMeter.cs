@@ -57,7 +57,7 @@ public sealed class CallMeter : IAsyncDisposable
             {
                 if (await _ledger.SentAsync(reservation, cancellationToken)) return reservation;
             }
-            catch (OperationCanceledException)
+            catch
             {
                 await _ledger.ReleaseAsync(reservation, CancellationToken.None);
                 throw;

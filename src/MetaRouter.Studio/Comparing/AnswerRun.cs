@@ -118,15 +118,21 @@ public sealed class AnswerRun(CandidateModel candidate, MeteredCall? call, Cost 
         {
             if (state == AnswerState.Failed) failure ??= new AnswerFailure(AnswerFailureKind.ProviderError);
             Duration = time.GetElapsedTime(started);
-            await AbandonAsync();
-            lock (_gate)
+            try
             {
-                _state = state;
-                _failure = failure;
-                _cost = call!.Meter.Charged;
+                await AbandonAsync();
             }
+            finally
+            {
+                lock (_gate)
+                {
+                    _state = state;
+                    _failure = failure;
+                    _cost = call!.Meter.Charged;
+                }
 
-            changed();
+                changed();
+            }
         }
     }
 }

@@ -63,7 +63,7 @@ public sealed class ComparisonVoting(
         if (result == VoteResult.Recorded)
         {
             run?.Stop();
-            await learner.CatchUpAsync(CancellationToken.None);
+            await learner.LearnAsync();
         }
 
         return result;
@@ -80,7 +80,7 @@ public sealed class ComparisonVoting(
         }
         while (result == WithdrawalResult.PreferenceMoved);
 
-        if (result == WithdrawalResult.Withdrawn) await learner.CatchUpAsync(CancellationToken.None);
+        if (result == WithdrawalResult.Withdrawn) await learner.LearnAsync();
         return result;
     }
 
@@ -101,7 +101,7 @@ public sealed class ComparisonVoting(
         }
         while (result == DeletionResult.PreferenceMoved);
 
-        if (result == DeletionResult.Deleted) await learner.CatchUpAsync(CancellationToken.None);
+        if (result == DeletionResult.Deleted) await learner.LearnAsync();
         return result;
     }
 

@@ -44,7 +44,7 @@ public sealed class ConversationHistory(ComparisonStore comparisons, RoutingJour
         var routed = await journal.TurnsAsync(personId, conversationId, cancellationToken);
         if (compared.Count + routed.Count == 0) return null;
         return [.. compared.Where(turn => turn.State == ComparisonState.Voted).Select(ConversationTurn.Of)
-            .Concat(routed.Where(turn => turn.State != AnswerState.Streaming && turn.Text.Length > 0 && turn.ComparisonId is null).Select(ConversationTurn.Of))
+            .Concat(routed.Where(turn => turn.State != AnswerState.Streaming && turn.Text.Length > 0).Select(ConversationTurn.Of))
             .Where(turn => turn.TurnIndex < turnIndex)
             .GroupBy(turn => turn.TurnIndex)
             .OrderBy(group => group.Key)

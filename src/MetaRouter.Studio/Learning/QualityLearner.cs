@@ -64,6 +64,19 @@ public sealed partial class QualityLearner(CandidatePools pools, IArmSpace space
         }
     }
 
+    /// <summary>The same after something was stored: what cannot be learned now is learned by whoever catches up next.</summary>
+    public async Task LearnAsync()
+    {
+        try
+        {
+            await CatchUpAsync(CancellationToken.None);
+        }
+        catch (Exception error)
+        {
+            LogNotLearned(error);
+        }
+    }
+
     private RoutedPool LearnCosts(RoutedPool pool, IReadOnlyList<Charge> measured)
     {
         if (pool.IsRecorded || measured.Count == 0) return pool;
@@ -78,12 +91,16 @@ public sealed partial class QualityLearner(CandidatePools pools, IArmSpace space
         return pool.With(_costs);
     }
 
+    // Lines of another encoder do not count, so a snapshot belongs to one.
+    private string SnapshotVersion => $"{space.Form.Version(space.FeatureSpace)}/{encoder.Version}";
+
     private RewardFold Start() => RewardFold.Start(space, encoder.Version);
 
     private async Task<RewardFold> FromSnapshotAsync(CancellationToken cancellationToken)
     {
         var start = Start();
-        if (await log.LatestSnapshotAsync(start.Arms.Version, cancellationToken) is not { } snapshot) return start;
+        _snapshotAt = 0;
+        if (await log.LatestSnapshotAsync(SnapshotVersion, cancellationToken) is not { } snapshot) return start;
         try
         {
             _snapshotAt = snapshot.Sequence;
@@ -107,9 +124,12 @@ public sealed partial class QualityLearner(CandidatePools pools, IArmSpace space
     {
         if (fold.Sequence - _snapshotAt < SnapshotInterval) return;
         _snapshotAt = fold.Sequence;
-        var snapshot = new QualitySnapshot { FormVersion = fold.Arms.Version, Sequence = fold.Sequence, State = fold.Arms.ToBytes(), CreatedAt = time.GetUtcNow() };
+        var snapshot = new QualitySnapshot { FormVersion = SnapshotVersion, Sequence = fold.Sequence, State = fold.Arms.ToBytes(), CreatedAt = time.GetUtcNow() };
         await log.SaveSnapshotAsync(snapshot, fold.Sequence, cancellationToken);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What was stored could not be learned from yet")]
+    private partial void LogNotLearned(Exception error);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The snapshot of learned qualities at line {Sequence} cannot be read; they are learned again from the log")]
     private partial void LogDamaged(Exception error, long sequence);

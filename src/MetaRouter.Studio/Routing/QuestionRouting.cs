@@ -36,9 +36,11 @@ public sealed class QuestionRouting(
             if (Router.Decide(inputs).Decision is not { } decision)
             {
                 // Nothing fits: whoever holds money back may let go of it, so the cheapest is asked for, and the ledger waits and says no.
-                noRoom = await RefusalAsync(question, inputs, spender, cancellationToken);
-                if (noRoom is not null) break;
-                continue;
+                var cheapest = inputs.Candidates.MinBy(candidate => candidate.MostUsd);
+                var (late, stillNoRoom) = await HoldAsync(question, cheapest.Id, spender, cancellationToken);
+                if (stillNoRoom is not null) return new(null, AskResult.Of(stillNoRoom));
+                inputs = inputs with { Candidates = [cheapest], Budgets = [], Exploration = 0 };
+                return await StartAsync(question, answerId, inputs, Router.Decide(inputs).Decision!, spender, late, cancellationToken);
             }
 
             var (held, refusal) = await HoldAsync(question, decision.CandidateId, spender, cancellationToken);
@@ -96,12 +98,5 @@ public sealed class QuestionRouting(
         if (clients.IsRecorded(question.Pool.Candidates[index])) return (null, null);
         var result = await ledger.ReserveAsync(spender, [question.Call(index)], cancellationToken);
         return (result.Refused is null ? result.Reservations[0] : null, result.Refused);
-    }
-
-    private async Task<BudgetRefused?> RefusalAsync(PreparedQuestion question, RoutingInputs inputs, Spender spender, CancellationToken cancellationToken)
-    {
-        var (held, refused) = await HoldAsync(question, inputs.Candidates.MinBy(candidate => candidate.MostUsd).Id, spender, cancellationToken);
-        if (held is not null) await ledger.ReleaseAsync(held, CancellationToken.None);
-        return refused;
     }
 }

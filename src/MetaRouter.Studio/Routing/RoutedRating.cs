@@ -23,7 +23,7 @@ public sealed class RoutedRating(
         if (await people.FindAsync(personId, cancellationToken) is not { } person) return false;
         var rewards = isUp is { } up ? RewardLines.OfThumb(await JudgedAsync(person, answer, cancellationToken), answer.CandidateId, up) : [];
         if (!await journal.SetThumbAsync(personId, answerId, isUp, rewards, cancellationToken)) return false;
-        await learner.CatchUpAsync(CancellationToken.None);
+        await learner.LearnAsync();
         return true;
     }
 

@@ -23,7 +23,7 @@ public sealed partial class RoutedRunner(
         try
         {
             await AnswerAsync(run);
-            if (FailedBeforeItsFirstWord(run.Answer.Progress) && await FallOverAsync(run, spender)) await AnswerAsync(run);
+            if (FailedBeforeItsFirstWord(run.Answer.Progress) && await TryFallOverAsync(run, spender)) await AnswerAsync(run);
             await journal.SaveAnswerAsync(run.PersonId, Answered(run), CancellationToken.None);
         }
         catch (Exception error)
@@ -52,10 +52,24 @@ public sealed partial class RoutedRunner(
         if (answer.Progress.Failure is { } failure) LogFailed(run.Id, answer.Candidate.Id, failure.Kind, failure.ProviderWords ?? "no words from the provider");
     }
 
+    // Whatever goes wrong here, the answer that failed is saved as it is.
+    private async Task<bool> TryFallOverAsync(RoutedRun run, Spender spender)
+    {
+        try
+        {
+            return await FallOverAsync(run, spender);
+        }
+        catch (Exception error)
+        {
+            LogUnexpected(error, run.Id);
+            return false;
+        }
+    }
+
     private async Task<bool> FallOverAsync(RoutedRun run, Spender spender)
     {
         // No lot this time, and nothing to stay with.
-        var inputs = run.Inputs with { FailedIds = [run.Answer.Candidate.Id], Draw = 1, StickyId = null };
+        var inputs = run.Inputs with { FailedIds = [run.Answer.Candidate.Id], Exploration = 0, Draw = 0, StickyId = null };
         if (Router.Decide(inputs).Decision is not { } decision) return false;
         var index = run.Question.Pool.Candidates.IndexOf(decision.CandidateId);
         var candidate = run.Question.Pool.Candidates[index];

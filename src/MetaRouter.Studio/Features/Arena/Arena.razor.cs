@@ -39,6 +39,8 @@ public sealed partial class Arena : IDisposable
         Auto.Streamed += OnStreamed;
         await Session.LoadAsync();
         await Auto.LoadAsync();
+        // The person has gone on since from the turn that they compared.
+        if (IsComparedInAuto && Auto.Current?.CreatedAt > Session.Current!.CreatedAt) await Session.LeaveAsync();
     }
 
     private bool IsAuto => Session.Settings.AutoMode;
@@ -56,6 +58,7 @@ public sealed partial class Arena : IDisposable
     {
         if (!IsAuto) return await Session.AskAsync(query, Session.Current?.Id);
         if (IsComparedInAuto) await GoOnAsync();
+        if (IsComparedInAuto) return false;
         return await Auto.AskAsync(query);
     }
 
@@ -68,7 +71,8 @@ public sealed partial class Arena : IDisposable
     {
         if (Session.Current is not { } compared) return;
         await Session.LeaveAsync();
-        await Auto.GoOnAsync(compared);
+        // Something else was under way there: it is not left half done.
+        if (!IsComparedInAuto) await Auto.GoOnAsync(compared);
     }
 
     private void OnChanged() => _ = InvokeAsync(StateHasChanged);

@@ -70,6 +70,7 @@ public sealed class AutoSession(
     {
         _personId = await current.IdAsync();
         if (await journal.LatestAsync(_personId, time.GetUtcNow() - ShowAgainWithin, _closed.Token) is { ComparisonId: null } latest) await ShowAsync(latest);
+        else if (Current is not null) Leave();
         await RefreshBudgetsAsync();
         IsLoaded = true;
         Changed?.Invoke();
@@ -101,8 +102,8 @@ public sealed class AutoSession(
         Leave();
         if (compared.QuestionId is null)
         {
-            _next = (compared.ConversationId, compared.TurnIndex + 1);
-            EarlierTurns = await histories.TurnsAsync(_personId, compared.ConversationId, compared.TurnIndex + 1, _closed.Token) ?? [];
+            EarlierTurns = await histories.TurnsAsync(_personId, compared.ConversationId, int.MaxValue, _closed.Token) ?? [];
+            _next = (compared.ConversationId, Math.Max(compared.TurnIndex, EarlierTurns.Count > 0 ? EarlierTurns[^1].TurnIndex : 0) + 1);
         }
 
         await RefreshBudgetsAsync();
@@ -170,7 +171,7 @@ public sealed class AutoSession(
 
     private async Task ShowAsync(RoutedAnswer answer, RoutedRun? run = null)
     {
-        Current = answer;
+        (Current, _next) = (answer, null);
         Follow(run ?? runs.Find(_personId, answer.Id));
         EarlierTurns = await histories.TurnsAsync(_personId, answer.ConversationId, answer.TurnIndex, _closed.Token) ?? [];
         await ExplainAsync();

@@ -121,7 +121,7 @@ public sealed partial class PreferenceSession(
     /// <summary>Deletes the person and everything of theirs, their part in what was learned of candidates included. The page must be left afterwards.</summary>
     public async Task EraseAsync()
     {
-        if (await people.EraseAsync(_personId, CancellationToken.None)) await learner.CatchUpAsync(CancellationToken.None);
+        if (await people.EraseAsync(_personId, CancellationToken.None)) await learner.LearnAsync();
     }
 
     private int Shown => Math.Max(PageSize, History.Count);

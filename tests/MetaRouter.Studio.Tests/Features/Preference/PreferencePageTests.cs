@@ -36,7 +36,7 @@ public sealed class PreferencePageTests : IAsyncLifetime
     {
         var page = await ShowAsync();
 
-        Assert.Equal("My preference", page.Find("h1").TextContent);
+        Assert.Equal("My preference", page.Find("h1").TextContent.Trim());
         Assert.Contains(PreferenceText.NothingYetTitle, page.Find($"section[aria-label='{PreferenceText.Believe}']").TextContent, StringComparison.Ordinal);
         Assert.Equal(StudioUrls.Compare, page.Find("section.empty a").GetAttribute("href"));
         Assert.Equal(_bunit.Services.GetRequiredService<PreferenceSession>().Place!.Belief.CostWeight, CostWeight(page), 3);
