@@ -45,7 +45,7 @@ public sealed class PersonPreferenceTests : IAsyncLifetime
     public async Task Trail_AfterAChangeOfModel_MarksWhatTheOtherBelieved()
     {
         var placing = new PlacedPreference(
-            _studio.Pools, new PersonPreference(New, _studio.People, _studio.Get<ProfileStore>(), _studio.Comparisons), _studio.Get<RoutedQueries>(), _studio.People, _studio.Comparisons);
+            _studio.Pools, new PersonPreference(New, _studio.People, _studio.Get<ProfileStore>(), _studio.Comparisons), _studio.Get<RoutedQueries>(), _studio.People, _studio.Get<ProfileStore>(), _studio.Comparisons);
 
         var place = await placing.PlaceAsync(_person, CancellationToken.None);
         var untouched = await _studio.Get<PlacedPreference>().PlaceAsync(_person, CancellationToken.None);

@@ -87,7 +87,7 @@ public sealed class PreferenceSessionTests : IAsyncLifetime
         Assert.Equal(WithdrawalResult.Withdrawn, result);
         Assert.Equal(before, _session.Place!.Belief.CostWeight, 9);
         Assert.NotSame(plot, _session.Plot);
-        Assert.Equal(PreferenceText.NotWithdrawn, HistoryWords.Counting(_session.History.Single(comparison => comparison.Id == taken)));
+        Assert.Equal(PreferenceText.NotWithdrawn, HistoryWords.Counting(_session.History.Single(comparison => comparison.Id == taken), null));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class PreferenceSessionTests : IAsyncLifetime
         await _session.ResetAsync();
 
         Assert.Equal(0, _session.Place!.Belief.ComparisonCount);
-        Assert.Equal(PreferenceText.NotReset, HistoryWords.Counting(Assert.Single(_session.History)));
+        Assert.Equal(PreferenceText.NotReset, HistoryWords.Counting(Assert.Single(_session.History), null));
     }
 
     [Fact]
@@ -153,6 +153,6 @@ public sealed class PreferenceSessionTests : IAsyncLifetime
         await _fixture.JudgeAsync(choice, pricesShown: pricesShown);
         await _session.LoadAsync();
 
-        Assert.Equal(PreferenceText.ResourceManager.GetString(expected, PreferenceText.Culture), HistoryWords.Counting(Assert.Single(_session.History)));
+        Assert.Equal(PreferenceText.ResourceManager.GetString(expected, PreferenceText.Culture), HistoryWords.Counting(Assert.Single(_session.History), null));
     }
 }
