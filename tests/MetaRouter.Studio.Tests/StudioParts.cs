@@ -1,4 +1,5 @@
 using MetaRouter.Core.Budgets;
+using MetaRouter.Core.Quality.Online;
 using MetaRouter.Core.Queries;
 using MetaRouter.Data.Budgets;
 using MetaRouter.Data.Comparisons;
@@ -48,7 +49,8 @@ public sealed class StudioParts : IAsyncDisposable
         where T : notnull => _services.GetRequiredService<T>();
 
     public static async Task<StudioParts> CreateAsync(
-        double pace = 0, Action<StudioOptions>? configure = null, TimeProvider? time = null, PreferenceModelInUse? preferenceModel = null)
+        double pace = 0, Action<StudioOptions>? configure = null, TimeProvider? time = null, PreferenceModelInUse? preferenceModel = null,
+        IArmSpace? space = null)
     {
         var folder = new TemporaryFolder();
         var options = new StudioOptions { DataDirectory = folder.Path, ModelsDirectory = RepositoryFiles.Path("models") };
@@ -57,7 +59,7 @@ public sealed class StudioParts : IAsyncDisposable
             RepositoryFiles.Path("models/demo-pool/answers.jsonl"), RepositoryFiles.Path("models/demo-pool/pool.json"), CancellationToken.None);
         var encoder = new WordHashEncoder();
         var database = await StudioDatabase.OpenAsync(folder.Path, CancellationToken.None);
-        var pools = await CandidatePools.LoadAsync(bank, [.. options.Candidates.Select(candidate => candidate.ToCandidate())], encoder, trained: null, ArmSpaces.Means, CancellationToken.None);
+        var pools = await CandidatePools.LoadAsync(bank, [.. options.Candidates.Select(candidate => candidate.ToCandidate())], encoder, trained: null, space ?? ArmSpaces.Means, CancellationToken.None);
 
         var services = new ServiceCollection();
         services.AddLogging();
@@ -70,7 +72,7 @@ public sealed class StudioParts : IAsyncDisposable
         services.AddSingleton<RoutingJournal>();
         services.AddSingleton<ProfileStore>();
         services.AddSingleton<RewardLog>();
-        services.AddSingleton(ArmSpaces.Means);
+        services.AddSingleton(space ?? ArmSpaces.Means);
         services.AddSingleton<ITextEncoder>(encoder);
         services.AddSingleton(pools);
         services.AddSingleton(Options.Create(options.Guests));

@@ -33,6 +33,7 @@ public sealed class WhyWords(RoutingExplanation explanation, Func<string, string
             RoutingReason.Unsure => ArenaText.ReasonUnsure,
             RoutingReason.Explored => ArenaText.ReasonExplored,
             RoutingReason.CheapestThatFits => ArenaText.ReasonCheapestThatFits,
+            _ when explanation.IsMovedByBudget => ArenaText.ReasonBestAffordable,
             _ when _inputs.Preference == PreferenceSource.Default => ArenaText.ReasonBestUnknown,
             _ => _inputs.CostWeight switch
             {
