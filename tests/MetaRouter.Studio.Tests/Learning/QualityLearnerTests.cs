@@ -1,6 +1,7 @@
 using MetaRouter.Core.Comparisons;
 using MetaRouter.Core.Quality.Online;
 using MetaRouter.Core.Queries;
+using MetaRouter.Data.Budgets;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.Rewards;
 using MetaRouter.Studio.Comparing;
@@ -176,7 +177,7 @@ public sealed class QualityLearnerTests : IAsyncLifetime
         var start = OnlineQuality.Empty(_space);
         foreach (var pool in _studio.Pools.All.ToList()) _studio.Pools.Publish(pool.With(start, 0));
         using var restarted = new QualityLearner(
-            _studio.Pools, _space, _studio.Get<ITextEncoder>(), Log, TimeProvider.System, NullLogger<QualityLearner>.Instance);
+            _studio.Pools, _space, _studio.Get<ITextEncoder>(), Log, _studio.Get<SpendHistory>(), TimeProvider.System, NullLogger<QualityLearner>.Instance);
         await restarted.CatchUpAsync(None);
     }
 
