@@ -32,6 +32,9 @@ public sealed class PreferenceFixture : IAsyncLifetime
 
     public async Task DisposeAsync() => await _parts.DisposeAsync();
 
+    /// <summary>What the guest's answers are chosen by.</summary>
+    public async Task<StatedPreference> StatedAsync() => await _parts.Get<PersonPreference>().StatedAsync((await People.FindAsync(PersonId, CancellationToken.None))!, CancellationToken.None);
+
     /// <summary>A session of the guest's page, not loaded yet.</summary>
     public PreferenceSession Session() => new(
         new CurrentPerson(new SignedIn(PersonId)), People, Comparisons, _parts.Voting, _parts.Get<QualityLearner>(), _parts.Get<PersonPreference>(), _parts.Get<PersonProfiles>(),
