@@ -13,7 +13,7 @@ namespace MetaRouter.Studio.Features.Arena;
 /// <summary>What the page shows and does in auto mode: one answer by the candidate that the router chooses. One circuit uses one, one operation at a time.</summary>
 public sealed class AutoSession(
     CurrentPerson current, PersonStore people, RoutingJournal journal, QuestionRouting routing, RoutedRating rating, Runs<RoutedRun> runs,
-    ConversationHistory histories, CandidatePools pools, SpendStatus spending, TimeProvider time) : IDisposable
+    ConversationHistory histories, CandidatePools pools, SpendStatus spending, PersonProfiles profiles, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan ShowAgainWithin = TimeSpan.FromMinutes(30);
     private readonly CancellationTokenSource _closed = new();
@@ -42,6 +42,9 @@ public sealed class AutoSession(
 
     /// <summary>Why the last question was not asked.</summary>
     public AskResult? Refusal { get; private set; }
+
+    /// <summary>What the profile in use is called; null for the first one.</summary>
+    public string? ProfileName { get; private set; }
 
     /// <summary>The budgets that bind the person.</summary>
     public IReadOnlyList<BudgetStatus> Budgets { get; private set; } = [];
@@ -184,7 +187,9 @@ public sealed class AutoSession(
 
     private async Task RefreshBudgetsAsync()
     {
-        if (await people.FindAsync(_personId, _closed.Token) is { } person) Budgets = await spending.OfAsync(person, _closed.Token);
+        if (await people.FindAsync(_personId, _closed.Token) is not { } person) return;
+        Budgets = await spending.OfAsync(person, _closed.Token);
+        ProfileName = await profiles.NameInUseAsync(person, _closed.Token);
     }
 
     private void Follow(RoutedRun? run)

@@ -176,7 +176,8 @@ public sealed class AutoSessionTests : IAsyncLifetime
         _studio = await RoutedStudio.StartAsync(configure: configure);
         _session = new AutoSession(
             new CurrentPerson(new SignedIn(_studio.Person)), _studio.Parts.People, _studio.Journal, _studio.Parts.Get<QuestionRouting>(), _studio.Parts.Get<RoutedRating>(),
-            _studio.Parts.Get<Runs<RoutedRun>>(), _studio.Parts.Get<ConversationHistory>(), _studio.Parts.Pools, _studio.Parts.Get<SpendStatus>(), TimeProvider.System);
+            _studio.Parts.Get<Runs<RoutedRun>>(), _studio.Parts.Get<ConversationHistory>(), _studio.Parts.Pools, _studio.Parts.Get<SpendStatus>(), _studio.Parts.Get<PersonProfiles>(),
+            TimeProvider.System);
         await _session.LoadAsync();
     }
 
