@@ -92,7 +92,7 @@ public sealed partial class QualityLearner(CandidatePools pools, IArmSpace space
     }
 
     // Lines of another encoder do not count, so a snapshot belongs to one.
-    private string SnapshotVersion => $"{space.Form.Version(space.FeatureSpace)}/{encoder.Version}";
+    internal string SnapshotVersion => $"{space.Form.Version(space.FeatureSpace)}/{encoder.Version}";
 
     private RewardFold Start() => RewardFold.Start(space, encoder.Version);
 

@@ -161,7 +161,7 @@ public sealed class QualityLearnerTests : IAsyncLifetime
     private async Task<IReadOnlyList<LoggedReward>> AppendAsync(Guid person, int from, int count) => await Log.AppendAsync(
         [.. Enumerable.Range(from, count).Select(number => LearnedQualities.Line(_studio.Pools, _studio.Get<ITextEncoder>().Version, person, number))], None);
 
-    private Task<QualitySnapshot?> SnapshotAsync() => Log.LatestSnapshotAsync(OnlineQuality.Empty(_space).Version, None);
+    private Task<QualitySnapshot?> SnapshotAsync() => Log.LatestSnapshotAsync(_studio.Get<QualityLearner>().SnapshotVersion, None);
 
     private async Task<Guid> VotedAsync(int question, Choice choice)
     {
