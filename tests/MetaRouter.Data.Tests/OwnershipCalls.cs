@@ -102,7 +102,6 @@ public static class OwnershipCalls
     public static readonly string[] ForNobody =
     [
         Of<PersonStore>(nameof(PersonStore.CreateGuestAsync)), Of<ComparisonStore>(nameof(ComparisonStore.InterruptAsync)),
-        Of<ComparisonStore>(nameof(ComparisonStore.VotesAsync)),
         Of<RoutingJournal>(nameof(RoutingJournal.InterruptAsync)), Of<RoutingJournal>(nameof(RoutingJournal.FindAnyonesDecisionAsync)),
         Of<RewardLog>(nameof(RewardLog.AppendAsync)), Of<RewardLog>(nameof(RewardLog.ReadAsync)), Of<RewardLog>(nameof(RewardLog.WaitForMoreAsync)),
         Of<RewardLog>(nameof(RewardLog.SaveSnapshotAsync)), Of<RewardLog>(nameof(RewardLog.LatestSnapshotAsync)),

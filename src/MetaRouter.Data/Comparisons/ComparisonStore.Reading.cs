@@ -95,7 +95,7 @@ public sealed partial class ComparisonStore
             .Select(row => row.QuestionId!).Distinct().ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
     }
 
-    /// <summary>Whether the person has judged a bank question, and so seen who answered it; taken back or not.</summary>
+    /// <summary>Whether the person has judged a bank question, and so seen who answered it, taken back or not; or had it answered in Auto.</summary>
     public async Task<bool> HasJudgedQuestionAsync(Guid personId, string questionId, CancellationToken cancellationToken)
     {
         await using var context = database.CreateContext();
@@ -103,34 +103,6 @@ public sealed partial class ComparisonStore
             row => row.PersonId == personId && row.QuestionId == questionId
                 && (row.State == ComparisonState.Voted || row.State == ComparisonState.Withdrawn), cancellationToken)
             || await context.RoutedAnswers.AnyAsync(row => row.PersonId == personId && row.QuestionId == questionId, cancellationToken);
-    }
-
-    /// <summary>All votes of everybody that stand, in order, streamed. For the fold over assumed qualities; carries neither texts nor people.</summary>
-    public async IAsyncEnumerable<JudgedComparison> VotesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var context = database.CreateContext();
-        var votes =
-            from comparison in context.Comparisons
-            where comparison.State == ComparisonState.Voted
-            join left in context.Answers on new { comparison.Id, Side = Side.Left } equals new { Id = left.ComparisonId, left.Side }
-            join right in context.Answers on new { comparison.Id, Side = Side.Right } equals new { Id = right.ComparisonId, right.Side }
-            orderby comparison.Sequence
-            select new JudgedComparison
-            {
-                Sequence = comparison.Sequence,
-                LeftCandidateId = left.CandidateId,
-                RightCandidateId = right.CandidateId,
-                Choice = comparison.Choice!.Value,
-                PricesShown = comparison.PricesShown,
-                EarlyVote = comparison.EarlyVote,
-                QualityLeft = comparison.QualityLeft,
-                QualityRight = comparison.QualityRight,
-                NormalisedCostLeft = comparison.NormalisedCostLeft,
-                NormalisedCostRight = comparison.NormalisedCostRight,
-                PreferenceBefore = comparison.PreferenceBefore,
-            };
-        await foreach (var vote in votes.AsAsyncEnumerable().WithCancellation(cancellationToken))
-            yield return vote;
     }
 
     private static async Task<IReadOnlyList<StoredContext>> ContextsAsync(IQueryable<Comparison> comparisons, CancellationToken cancellationToken) =>

@@ -182,7 +182,8 @@ public sealed class ComparisonVoting(
             record.PersonId, comparison.Id, pool, prediction, query.Embedding, encoder.Version, record.PreferenceBefore!.CostWeight, time.GetUtcNow()),
         (comparison.Left.CandidateId, record.QualityLeft, record.NormalisedCostLeft ?? 0),
         (comparison.Right.CandidateId, record.QualityRight, record.NormalisedCostRight ?? 0),
-        record.Choice, pricesShown: record.ShownLeft is not null);
+        record.Choice, pricesShown: record.ShownLeft is not null,
+        comparison.PairPolicyName == ComparisonAsking.ChosenByOverrule ? RewardSource.Overrule : RewardSource.Comparison);
 
     private QualityPrediction QualityOf(Comparison comparison, RoutedPool pool, PoolPrediction prediction, string candidateId)
     {

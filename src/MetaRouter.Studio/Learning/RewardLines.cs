@@ -27,16 +27,18 @@ public static class RewardLines
     /// <param name="right">The same of answer B.</param>
     /// <param name="choice">What was said.</param>
     /// <param name="pricesShown">Whether prices were on screen.</param>
+    /// <param name="source">A comparison, or one that began as a routed answer.</param>
     public static IReadOnlyList<LoggedReward> Of(
-        JudgedQuestion question, (string CandidateId, double Quality, double Cost) left, (string CandidateId, double Quality, double Cost) right, Choice choice, bool pricesShown)
+        JudgedQuestion question, (string CandidateId, double Quality, double Cost) left, (string CandidateId, double Quality, double Cost) right, Choice choice, bool pricesShown,
+        RewardSource source = RewardSource.Comparison)
     {
         var rewards = pricesShown
             ? RewardFormula.Compared(choice, left.Quality, right.Quality, left.Cost, right.Cost, question.CostWeight)
             : RewardFormula.WithoutPrices(choice);
         return
         [
-            .. Line(question, left.CandidateId, RewardSource.Comparison, rewards.Left),
-            .. Line(question, right.CandidateId, RewardSource.Comparison, rewards.Right),
+            .. Line(question, left.CandidateId, source, rewards.Left),
+            .. Line(question, right.CandidateId, source, rewards.Right),
         ];
     }
 

@@ -112,28 +112,4 @@ public abstract class ReadingTests(StudioFixture studio)
         await studio.Comparisons.WithdrawAsync(person, voted.Id, StudioFixture.Update(1), None);
         Assert.True(await studio.Comparisons.HasJudgedQuestionAsync(person, "qa-01", None));
     }
-
-    [Fact]
-    public async Task Votes_OfEverybody_StreamInOrderWithoutTheWithdrawn()
-    {
-        var one = await studio.VotedAsync(await studio.GuestAsync());
-        var two = await studio.VotedAsync(await studio.GuestAsync());
-        var withdrawn = await studio.VotedAsync(await studio.GuestAsync());
-        await studio.Comparisons.WithdrawAsync(withdrawn.PersonId, withdrawn.Id, StudioFixture.Update(1), None);
-        await studio.OpenAsync(one.PersonId);
-
-        var votes = new List<JudgedComparison>();
-        await foreach (var vote in studio.Comparisons.VotesAsync(None))
-            if (vote.Sequence >= one.Sequence) votes.Add(vote);
-
-        Assert.Equal([one.Sequence, two.Sequence], votes.Select(vote => vote.Sequence));
-        Assert.Equal(
-            new JudgedComparison
-            {
-                Sequence = one.Sequence, LeftCandidateId = "demo/pocket", RightCandidateId = "demo/max", Choice = one.Choice!.Value,
-                PricesShown = true, EarlyVote = false, QualityLeft = 0.4, QualityRight = 0.9, NormalisedCostLeft = 0.1, NormalisedCostRight = 0.8,
-                PreferenceBefore = one.PreferenceBefore,
-            },
-            votes[0]);
-    }
 }

@@ -114,13 +114,17 @@ public abstract class RoutingJournalTests(StudioFixture studio)
         var conversation = first.ConversationId;
         await studio.RoutedAsync(person, "replaced by an answer", conversation, 1);
         var again = await studio.RoutedAsync(person, "answered again", conversation, 1);
-        await studio.RoutedAsync(person, "replaced by a comparison", conversation, 2);
+        var kept = await studio.RoutedAsync(person, "compared later", conversation, 2);
         var compared = (await studio.Comparisons.StartAsync(StudioFixture.New(person, "compared") with { ConversationId = conversation, TurnIndex = 2 }, None))!;
         var became = await studio.RoutedAsync(person, "became one", conversation, 3);
         var another = (await studio.Journal.BecomeComparisonAsync(person, became.Id, StudioFixture.Another(became), None))!;
 
-        Assert.Equal([first.Id, again.Id], (await studio.Journal.TurnsAsync(person, conversation, None)).Select(turn => turn.Id));
+        // A comparison that nobody has judged hides nothing.
+        Assert.Equal([first.Id, again.Id, kept.Id, became.Id], (await studio.Journal.TurnsAsync(person, conversation, None)).Select(turn => turn.Id));
         Assert.Equal([compared.Id, another.Id], (await studio.Comparisons.TurnsAsync(person, conversation, None)).Select(turn => turn.Id));
+        await studio.Comparisons.SetStateAsync(person, another.Id, ComparisonState.Open, None);
+        Assert.Equal(VoteResult.Recorded, await studio.Comparisons.RecordVoteAsync(StudioFixture.Vote(another, 0), None));
+        Assert.Equal([first.Id, again.Id, kept.Id], (await studio.Journal.TurnsAsync(person, conversation, None)).Select(turn => turn.Id));
     }
 
     [Fact]
