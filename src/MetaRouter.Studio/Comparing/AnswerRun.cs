@@ -2,6 +2,7 @@ using System.Text;
 using MetaRouter.Core.Budgets;
 using MetaRouter.Core.Candidates;
 using MetaRouter.Data.Comparisons;
+using MetaRouter.Data.Routing;
 using MetaRouter.Llm;
 using MetaRouter.Llm.Metering;
 using Microsoft.Extensions.AI;
@@ -17,6 +18,11 @@ public sealed record AnswerProgress(string Text, AnswerState State, AnswerFailur
 {
     /// <summary>Whether nothing more will arrive.</summary>
     public bool IsFinished => State != AnswerState.Streaming;
+
+    /// <summary>A stored routed answer as progress; one that nothing writes any more counts as interrupted.</summary>
+    public static AnswerProgress Of(RoutedAnswer answer) => new(
+        answer.Text, answer.State == AnswerState.Streaming ? AnswerState.Interrupted : answer.State, null,
+        answer.Cost is { } exact && answer.State == AnswerState.Complete ? new PriceTag(exact, answer.CostEstimated) : new PriceTag(answer.ExpectedCost, true));
 
     /// <summary>A stored answer as progress.</summary>
     public static AnswerProgress Of(ComparisonAnswer answer) => new(

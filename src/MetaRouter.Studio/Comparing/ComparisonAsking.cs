@@ -33,8 +33,8 @@ public sealed class ComparisonAsking(
     public async Task<AskResult> AskAsync(AskRequest request, CancellationToken cancellationToken)
     {
         var (question, refused) = await preparation.PrepareAsync(request, cancellationToken);
-        if (question is not var (person, asked, query, sample, embedding, pool, prediction, _)) return refused!;
-        request = asked;
+        if (question is not var (person, prepared, _, sample, pool, prediction, _)) return refused!;
+        request = prepared;
         if (await ChoosePairAsync(question, cancellationToken) is not { } chosen) return AskResult.Of(AskRefusalReason.NoPair);
         if (runs.CountOf(person.Id) >= MostRuns) return AskResult.Of(AskRefusalReason.TooManyRuns);
         var swapped = RandomNumberGenerator.GetInt32(2) == 1;
@@ -55,8 +55,8 @@ public sealed class ComparisonAsking(
             TurnIndex = request.TurnIndex,
             QuestionId = sample?.Question.Id,
             Category = sample?.Question.Task,
-            Query = query,
-            EmbeddingHash = EmbeddingHash.Of(embedding),
+            Query = question.Query,
+            EmbeddingHash = EmbeddingHash.Of(question.Embedding),
             EncoderVersion = preparation.EncoderVersion,
             PricesShown = !person.Settings.HidePrices,
             // The reveal has told who answers a question that was judged before.
@@ -96,7 +96,7 @@ public sealed class ComparisonAsking(
     {
         var request = new AskRequest(answer.PersonId, answer.Query, answer.ConversationId, answer.TurnIndex);
         var (question, refused) = await preparation.PrepareAsync(request, cancellationToken);
-        if (question is not var (person, _, query, sample, embedding, pool, prediction, _)) return refused!;
+        if (question is not var (person, _, _, sample, pool, prediction, _)) return refused!;
         var (first, second) = (pool.Candidates.IndexOf(answer.CandidateId), otherId is null ? -1 : pool.Candidates.IndexOf(otherId));
         if (first < 0 || second < 0 || !question.CanAnswer(otherId!)) return AskResult.Of(AskRefusalReason.NoPair);
         if (runs.CountOf(person.Id) >= MostRuns) return AskResult.Of(AskRefusalReason.TooManyRuns);
@@ -119,8 +119,8 @@ public sealed class ComparisonAsking(
                 TurnIndex = answer.TurnIndex,
                 QuestionId = sample?.Question.Id,
                 Category = sample?.Question.Task,
-                Query = query,
-                EmbeddingHash = EmbeddingHash.Of(embedding),
+                Query = question.Query,
+                EmbeddingHash = EmbeddingHash.Of(question.Embedding),
                 EncoderVersion = preparation.EncoderVersion,
                 PricesShown = !person.Settings.HidePrices,
                 Blind = false,

@@ -13,18 +13,23 @@ namespace MetaRouter.Studio.Comparing;
 /// <summary>A question with everything that is known before anybody answers it.</summary>
 /// <param name="Person">Who asks.</param>
 /// <param name="Request">What was asked for; a sample question never continues a conversation.</param>
-/// <param name="Query">The question without white space around it.</param>
+/// <param name="Asked">The question without white space around it, and how much goes before it.</param>
 /// <param name="Sample">The bank question, if it is one.</param>
-/// <param name="Embedding">Its embedding.</param>
 /// <param name="Pool">Who could answer.</param>
 /// <param name="Prediction">What is expected of them.</param>
 /// <param name="Turns">The conversation before it, oldest first.</param>
 public sealed record PreparedQuestion(
-    Person Person, AskRequest Request, string Query, SampleQuestion? Sample, QueryEmbedding Embedding, RoutedPool Pool, PoolPrediction Prediction,
+    Person Person, AskRequest Request, PredictionQuery Asked, SampleQuestion? Sample, RoutedPool Pool, PoolPrediction Prediction,
     IReadOnlyList<ConversationTurn> Turns)
 {
+    /// <summary>The question.</summary>
+    public string Query => Asked.Text;
+
+    /// <summary>Its embedding.</summary>
+    public QueryEmbedding Embedding => Asked.Embedding;
+
     /// <summary>What is sent to a provider.</summary>
-    public IReadOnlyList<ChatMessage> Messages { get; } = [.. ConversationHistory.ToMessages(Turns), new ChatMessage(ChatRole.User, Query)];
+    public IReadOnlyList<ChatMessage> Messages { get; } = [.. ConversationHistory.ToMessages(Turns), new ChatMessage(ChatRole.User, Asked.Text)];
 
     /// <summary>On whose behalf the calls for this question are made.</summary>
     /// <param name="purpose">What for.</param>
@@ -43,7 +48,7 @@ public sealed record PreparedQuestion(
     /// <param name="index">Its place in the pool.</param>
     public PlannedCall Call(int index) => CallBound.Of(Pool.Candidates[index], Messages) with
     {
-        ExpectedOutputTokens = Prediction.UnlearnedTokens[index],
+        ExpectedOutputTokens = Pool.ExpectedCost.Predict(Asked, Pool.Candidates)[index].OutputTokens,
         PromptCharacters = Messages.Sum(message => message.Text.Length),
     };
 
@@ -90,7 +95,7 @@ public sealed class QuestionPreparation(
 
         var pool = sample is null ? pools.Live! : pools.Recorded!;
         var characters = ConversationHistory.ToMessages(turns).Sum(message => message.Text.Length);
-        var prediction = pool.Predict(new PredictionQuery(query, embedding, characters));
-        return (new PreparedQuestion(person, request, query, sample, embedding, pool, prediction, turns), null);
+        var asked = new PredictionQuery(query, embedding, characters);
+        return (new PreparedQuestion(person, request, asked, sample, pool, pool.Predict(asked), turns), null);
     }
 }

@@ -15,7 +15,7 @@ public static class LearningFeature
 }
 
 /// <summary>Learns what was learned before when the program starts, and then follows what is appended to the reward log, and once a minute what calls have cost.</summary>
-internal sealed partial class RewardFollower(QualityLearner learner, RewardLog log, ILogger<RewardFollower> logger) : BackgroundService
+internal sealed partial class RewardFollower(QualityLearner learner, RewardLog log, TimeProvider time, ILogger<RewardFollower> logger) : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
@@ -38,7 +38,7 @@ internal sealed partial class RewardFollower(QualityLearner learner, RewardLog l
             {
                 // The edge to the database: it may be back in a moment.
                 LogFailed(error);
-                await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken);
+                await Task.Delay(TimeSpan.FromSeconds(5), time, stoppingToken);
             }
         }
     }

@@ -1,6 +1,7 @@
 using MetaRouter.Core.Quality;
 using MetaRouter.Core.Quality.Online;
 using MetaRouter.Data.Rewards;
+using MetaRouter.Studio.Pools;
 
 namespace MetaRouter.Studio.Learning;
 
@@ -22,7 +23,7 @@ public sealed record RewardFold(IArmSpace Space, string EncoderVersion, ArmSet A
         var after = this with { Sequence = line.Sequence };
         if (isReversed || line.Reverses is not null || line.EncoderVersion != EncoderVersion) return after;
         if (line.Embedding is not { } bytes || StoredEmbedding.FromBytes(bytes) is not { } embedding) return after;
-        var pool = line.Pool == RewardedPool.Recorded ? "recorded" : "live";
+        var pool = RoutedPool.NameOf(line.Pool == RewardedPool.Recorded);
         return after with
         {
             Arms = OnlineQuality.Learn(

@@ -54,9 +54,6 @@ public sealed class CandidatePools
     /// <summary>A bank question by its id.</summary>
     public SampleQuestion? Sample(string questionId) => _samplesById.GetValueOrDefault(questionId);
 
-    /// <summary>What is predicted for a bank question, as if its own grades were unknown.</summary>
-    public PoolPrediction PredictionOf(SampleQuestion sample) => _recorded!.Predict(sample.Query);
-
     /// <summary>The bank question with exactly this text.</summary>
     public SampleQuestion? SampleOf(string query) => Bank?.Find(query) is { } question ? _samplesById[question.Id] : null;
 

@@ -43,8 +43,7 @@ public sealed record RoutedPool(
     {
         var online = Quality.Read(query, Candidates);
         var costs = Cost.Predict(query, Candidates);
-        var unlearned = ReferenceEquals(Cost, ExpectedCost) ? costs : ExpectedCost.Predict(query, Candidates);
-        return new PoolPrediction(online, costs, [.. unlearned.Select(cost => cost.OutputTokens)], new RoutingPoint(
+        return new PoolPrediction(online, costs, new RoutingPoint(
             [.. online.Select(prediction => prediction.Quality.Mean)],
             [.. costs.Select(cost => Scale.Normalise(cost.Cost))],
             [.. costs.Select(cost => (double)cost.Cost.Usd)]));
@@ -53,13 +52,12 @@ public sealed record RoutedPool(
     private static OnlineQuality Learned(QualityPredictor basis, IArmSpace space, ArmSet arms, CandidatePool candidates, string name) =>
         new(basis, space, arms, name, candidates, id => !basis.Measures(id));
 
-    private static string NameOf(bool isRecorded) => isRecorded ? "recorded" : "live";
+    internal static string NameOf(bool isRecorded) => isRecorded ? "recorded" : "live";
 }
 
 /// <summary>Predictions of one query for a pool, in pool order.</summary>
 /// <param name="Qualities">Expected quality.</param>
 /// <param name="Costs">Expected price.</param>
-/// <param name="UnlearnedTokens">Expected answer tokens before anything was learned from calls.</param>
 /// <param name="Point">The same for choosing.</param>
 public sealed record PoolPrediction(
-    ImmutableArray<OnlinePrediction> Qualities, ImmutableArray<CostPrediction> Costs, ImmutableArray<double> UnlearnedTokens, RoutingPoint Point);
+    ImmutableArray<OnlinePrediction> Qualities, ImmutableArray<CostPrediction> Costs, RoutingPoint Point);

@@ -9,6 +9,7 @@ using MetaRouter.Studio.Comparing;
 using MetaRouter.Studio.Pools;
 using MetaRouter.Studio.Spending;
 using MetaRouter.Llm;
+using MetaRouter.Llm.Metering;
 using Microsoft.Extensions.Options;
 
 namespace MetaRouter.Studio.Routing;
@@ -53,7 +54,7 @@ public sealed class DecisionPreparation(CandidatePools pools, PersonPreference p
         var cost = new Cost(Math.Max(expected, 0));
         return new RoutedCandidate(
             candidate.Id, quality.Quality.Mean, Math.Sqrt(quality.Quality.Variance), quality.Quality.Source, quality.Bonus,
-            (double)cost.Usd, (double)question.Call(index).UpperBound.Usd, question.Pool.Scale.Normalise(cost));
+            (double)cost.Usd, (double)CallBound.Of(candidate, question.Messages).UpperBound.Usd, question.Pool.Scale.Normalise(cost));
     }
 
     // Whoever has the conversation has most of it cached: another one would be paid for reading it all.

@@ -28,7 +28,7 @@ public sealed class OnboardingTests
     private static PreferenceBelief Onboard(StudioParts studio, SimulatedPerson person, Random random)
     {
         var (model, selector) = (studio.Get<PreferenceModelInUse>().Model, studio.Get<PairSelector>());
-        RoutingPoint[] routed = [.. studio.Pools.Samples.Select(sample => studio.Pools.PredictionOf(sample).Point)];
+        RoutingPoint[] routed = [.. studio.Pools.Samples.Select(sample => studio.Pools.Recorded!.Predict(sample.Query).Point)];
         var remaining = studio.Pools.Onboarding.Select(entry => entry.Pair).ToList();
         var state = model.Empty;
         for (var vote = 0; vote < Votes; vote++)

@@ -56,7 +56,7 @@ public sealed class ProtocolReply
                 await BeginAsync(context);
                 await WritePiecesAsync(context, pieces, gate: null);
             }
-            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
+            await new TaskCompletionSource().Task.WaitAsync(context.RequestAborted);
         });
 
     /// <summary>A refusal with OpenAI's shape of error.</summary>

@@ -20,7 +20,6 @@ public sealed class OnlineCost
     /// <summary>Calls that the uncorrected expectation is worth.</summary>
     public const double PriorCalls = 10;
 
-    private const string Signature = "metarouter-online-cost-1";
     private const double LargestRatio = 20;
 
     private readonly ImmutableDictionary<string, MeanRatio> _outputs;
@@ -51,50 +50,6 @@ public sealed class OnlineCost
 
     /// <summary>A predictor with these corrections on top.</summary>
     public ICostPredictor Refine(ICostPredictor predictor) => new Refined(predictor, this);
-
-    /// <summary>The corrections as bytes, exactly; <see cref="FromBytes"/> is the inverse.</summary>
-    public byte[] ToBytes()
-    {
-        using var bytes = new MemoryStream();
-        using var writer = new BinaryWriter(bytes);
-        writer.Write(Signature);
-        foreach (var ratios in new[] { _outputs, _prompts })
-        {
-            writer.Write(ratios.Count);
-            foreach (var (key, ratio) in ratios.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-            {
-                writer.Write(key);
-                writer.Write(ratio.Sum);
-                writer.Write(ratio.Calls);
-            }
-        }
-
-        writer.Flush();
-        return bytes.ToArray();
-    }
-
-    /// <summary>Reads what <see cref="ToBytes"/> wrote.</summary>
-    /// <exception cref="ArgumentException">The bytes are no corrections, or of another version; learn them again from the calls.</exception>
-    public static OnlineCost FromBytes(ReadOnlyMemory<byte> bytes)
-    {
-        using var reader = new BinaryReader(new MemoryStream(bytes.ToArray(), writable: false));
-        try
-        {
-            if (reader.ReadString() != Signature) throw new InvalidDataException("They start otherwise.");
-            return new OnlineCost(Ratios(), Ratios());
-        }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or FormatException or ArgumentException)
-        {
-            throw new ArgumentException($"These bytes hold no cost corrections of this version. {exception.Message} Learn them again from the calls.", nameof(bytes), exception);
-        }
-
-        ImmutableDictionary<string, MeanRatio> Ratios()
-        {
-            var ratios = ImmutableDictionary.CreateBuilder<string, MeanRatio>(StringComparer.Ordinal);
-            for (var left = reader.ReadInt32(); left > 0; left--) ratios.Add(reader.ReadString(), new MeanRatio(reader.ReadDouble(), reader.ReadInt32()));
-            return ratios.ToImmutable();
-        }
-    }
 
     private static ImmutableDictionary<string, MeanRatio> Next(ImmutableDictionary<string, MeanRatio> ratios, string key, double ratio) =>
         ratios.SetItem(key, ratios.GetValueOrDefault(key).With(Math.Clamp(ratio, 0, LargestRatio)));

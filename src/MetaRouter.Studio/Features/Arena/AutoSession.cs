@@ -50,7 +50,7 @@ public sealed class AutoSession(
     public IReadOnlyList<BudgetStatus> Budgets { get; private set; } = [];
 
     /// <summary>The answer at this moment.</summary>
-    public AnswerProgress Progress => _run is { } run ? run.Answer.Progress : RoutedProgress.Of(Current!);
+    public AnswerProgress Progress => _run is { } run ? run.Answer.Progress : AnswerProgress.Of(Current!);
 
     /// <summary>Who answers at this moment.</summary>
     public (string Name, string Maker) Answering => _run is { } run

@@ -41,16 +41,6 @@ public sealed class OnlineCostTests
     [Fact]
     public void Learn_OneOddCall_IsCutOff() => Assert.Equal((10 + 20) / 11.0, Learned(1, outputTokens: 1e6, promptTokens: 108).OutputRatio("talkative"), 12);
 
-    [Fact]
-    public void FromBytes_WhatWasWritten_IsTheSame()
-    {
-        var corrections = Learned(7, 900, 130).Learn(Silent, new CallUsage(400, 10, 400, 90));
-        var read = OnlineCost.FromBytes(corrections.ToBytes());
-        Assert.Equal(corrections.ToBytes(), read.ToBytes());
-        Assert.Equal(corrections.OutputRatio("silent"), read.OutputRatio("silent"));
-        Assert.Throws<ArgumentException>(() => OnlineCost.FromBytes("else"u8.ToArray()));
-    }
-
     private static OnlineCost Learned(int calls, double outputTokens, double promptTokens) =>
         Enumerable.Range(0, calls).Aggregate(OnlineCost.Empty, (corrections, _) => corrections.Learn(Talkative, new CallUsage(400, outputTokens, 400, promptTokens)));
 }
