@@ -32,6 +32,9 @@ public sealed record Comparison
     /// <summary>Kind of task, if known.</summary>
     public string? Category { get; init; }
 
+    /// <summary>The language of what was asked, as an ISO 639 code; null when it could not be told.</summary>
+    public string? Language { get; init; }
+
     /// <summary>What was asked.</summary>
     public required string Query { get; init; }
 

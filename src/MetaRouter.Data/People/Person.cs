@@ -33,6 +33,15 @@ public sealed record Person
     /// <summary>When they left the onboarding early, UTC; null if they did not.</summary>
     public DateTimeOffset? OnboardingSkippedAt { get; init; }
 
+    /// <summary>The version of the consent text that they agreed to, from 1; null when they have not, or not any more.</summary>
+    public int? ConsentVersion { get; init; }
+
+    /// <summary>When they agreed, UTC.</summary>
+    public DateTimeOffset? ConsentedAt { get; init; }
+
+    /// <summary>When an admin erased them and let their votes stay, UTC: nobody can be this person any more. Null for all others.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
+
     /// <summary>What they chose for themselves.</summary>
     public PersonSettings Settings { get; init; } = new();
 }

@@ -1,11 +1,19 @@
 using MetaRouter.Core.Candidates;
 using MetaRouter.Core.Comparisons;
+using MetaRouter.Data.Accounts;
+using MetaRouter.Data.Auditing;
 using MetaRouter.Data.Budgets;
+using MetaRouter.Data.Candidates;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.Conversations;
+using MetaRouter.Data.Imports;
 using MetaRouter.Data.People;
+using MetaRouter.Data.PolicyVersions;
+using MetaRouter.Data.Probes;
+using MetaRouter.Data.Providers;
 using MetaRouter.Data.Rewards;
 using MetaRouter.Data.Routing;
+using MetaRouter.Data.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -39,6 +47,38 @@ internal abstract class StudioContext(DbContextOptions options) : DbContext(opti
     public DbSet<ChargedPeriod> ChargedPeriods => Set<ChargedPeriod>();
 
     public DbSet<BudgetRefusal> BudgetRefusals => Set<BudgetRefusal>();
+
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<CookieKey> CookieKeys => Set<CookieKey>();
+
+    public DbSet<StoredSetting> Settings => Set<StoredSetting>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<ProviderEntry> Providers => Set<ProviderEntry>();
+
+    public DbSet<CandidateEntry> Candidates => Set<CandidateEntry>();
+
+    public DbSet<PriceEntry> Prices => Set<PriceEntry>();
+
+    public DbSet<QuestionSet> QuestionSets => Set<QuestionSet>();
+
+    public DbSet<ProbeQuestion> ProbeQuestions => Set<ProbeQuestion>();
+
+    public DbSet<Probe> Probes => Set<Probe>();
+
+    public DbSet<ProbeAnswer> ProbeAnswers => Set<ProbeAnswer>();
+
+    public DbSet<PolicyVersion> PolicyVersions => Set<PolicyVersion>();
+
+    public DbSet<PolicyFile> PolicyFiles => Set<PolicyFile>();
+
+    public DbSet<ShadowChoice> ShadowChoices => Set<ShadowChoice>();
+
+    public DbSet<ImportedDataset> ImportedDatasets => Set<ImportedDataset>();
+
+    public DbSet<ImportedComparison> ImportedComparisons => Set<ImportedComparison>();
 
     /// <summary>Waits for its turn with this number, which ends with the transaction: where several write at once, one at a time goes on.</summary>
     public abstract Task LockAsync(long key, CancellationToken cancellationToken);
@@ -77,6 +117,7 @@ internal abstract class StudioContext(DbContextOptions options) : DbContext(opti
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMillisecondsConverter>();
         configurationBuilder.Properties<string>().HaveConversion<TextConverter>();
         configurationBuilder.Properties<TimeSpan>().HaveConversion<DurationConverter>();
+        configurationBuilder.Properties<decimal>().HaveConversion<PriceConverter>();
         configurationBuilder.Properties<Cost>().HaveConversion<CostConverter>();
         configurationBuilder.Properties<ReadOnlyMemory<byte>>().HaveConversion<BytesConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>();
@@ -98,6 +139,7 @@ internal abstract class StudioContext(DbContextOptions options) : DbContext(opti
         modelBuilder.Entity<BudgetPeriod>().HasKey(row => new { row.Budget, row.StartsAt });
         modelBuilder.Entity<ChargedPeriod>(ConfigureChargedPeriod);
         modelBuilder.Entity<BudgetRefusal>().HasKey(row => row.Sequence);
+        SetUpTables.Configure(modelBuilder);
     }
 
     private static void ConfigurePerson(EntityTypeBuilder<Person> person)
@@ -122,6 +164,8 @@ internal abstract class StudioContext(DbContextOptions options) : DbContext(opti
         comparison.HasIndex(row => new { row.PersonId, row.Sequence });
         comparison.HasIndex(row => new { row.State, row.Sequence });
         comparison.HasIndex(row => row.CreatedAt);
+        // What researchers filter and count by, so that counting reads no text.
+        comparison.HasIndex(row => new { row.State, row.VotedAt, row.Category, row.Language, row.PricesShown, row.Choice, row.PersonId, row.Sequence });
         comparison.Ignore(row => row.Left).Ignore(row => row.Right);
         comparison.ComplexProperty(row => row.PreferenceBefore);
         comparison.ComplexProperty(row => row.PreferenceAfter);

@@ -19,6 +19,9 @@ internal sealed class DurationConverter()
 /// <summary>Money as a whole number of 10⁻¹² USD, rounded up.</summary>
 internal sealed class CostConverter() : ValueConverter<Cost, long>(cost => cost.ToPicoUsd(), value => Cost.FromPicoUsd(value));
 
+/// <summary>Prices per million tokens as a whole number of 10⁻¹² USD.</summary>
+internal sealed class PriceConverter() : ValueConverter<decimal, long>(usd => new Cost(usd).ToPicoUsd(), value => Cost.FromPicoUsd(value).Usd);
+
 /// <summary>
 /// Texts without U+0000 and without halves of surrogate pairs, which become U+FFFD: one database reads a text only up to them, another refuses it.
 /// </summary>
