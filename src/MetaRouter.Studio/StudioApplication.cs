@@ -14,12 +14,15 @@ using MetaRouter.Onnx.TextEncoding;
 using MetaRouter.Studio.Access;
 using MetaRouter.Studio.Comparing;
 using MetaRouter.Studio.Configuration;
+using MetaRouter.Studio.Features.Admin;
 using MetaRouter.Studio.Features.Arena;
 using MetaRouter.Studio.Features.Preference;
+using MetaRouter.Studio.Features.Research;
 using MetaRouter.Studio.Features.Usage;
 using MetaRouter.Studio.Learning;
 using MetaRouter.Studio.Pools;
 using MetaRouter.Studio.Routing;
+using MetaRouter.Studio.Settings;
 using MetaRouter.Studio.Shell;
 using MetaRouter.Studio.Spending;
 using Microsoft.Extensions.Configuration.Memory;
@@ -59,6 +62,8 @@ public static partial class StudioApplication
 
         await builder.Services.AddStorageAsync(options, cancellationToken);
         var refusedModels = await builder.Services.AddPoolsAsync(options, cancellationToken);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSettings();
         builder.Services.AddGuestAccess(options);
         builder.Services.AddSpending(options.Budgets);
         builder.Services.AddLearning();
@@ -67,6 +72,8 @@ public static partial class StudioApplication
         builder.Services.AddArena();
         builder.Services.AddPreference();
         builder.Services.AddUsage();
+        builder.Services.AddResearch();
+        builder.Services.AddAdmin();
         builder.Services.AddShell();
 
         var app = builder.Build();
@@ -89,6 +96,8 @@ public static partial class StudioApplication
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapPreference();
+        app.MapResearch();
+        app.MapAdmin();
         app.MapShell();
         return app;
     }

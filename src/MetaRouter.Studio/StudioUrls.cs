@@ -15,6 +15,60 @@ public static class StudioUrls
     /// <summary>Download of everything stored about the person.</summary>
     public const string MyData = "/me/data.json";
 
+    /// <summary>Where an account is signed in with.</summary>
+    public const string SignIn = "/account/sign-in";
+
+    /// <summary>Where an account is made, while an admin lets people make one.</summary>
+    public const string SignUp = "/account/sign-up";
+
+    /// <summary>Where the first admin is made, with the key that the console has printed.</summary>
+    public const string Setup = "/account/setup";
+
+    /// <summary>One's own account: password, signing out.</summary>
+    public const string Account = "/account";
+
+    /// <summary>Start of what admins do.</summary>
+    public const string Admin = "/admin";
+
+    /// <summary>Providers of live models.</summary>
+    public const string AdminProviders = "/admin/providers";
+
+    /// <summary>Candidates and their prices.</summary>
+    public const string AdminCandidates = "/admin/candidates";
+
+    /// <summary>Measurements of candidates.</summary>
+    public const string AdminProbes = "/admin/probes";
+
+    /// <summary>Guests, sign-up, prices, pairs, budgets, consent.</summary>
+    public const string AdminSettings = "/admin/settings";
+
+    /// <summary>Accounts and guests.</summary>
+    public const string AdminPeople = "/admin/people";
+
+    /// <summary>Versions of the preference model.</summary>
+    public const string AdminPolicies = "/admin/policies";
+
+    /// <summary>Who changed what.</summary>
+    public const string AdminAudit = "/admin/audit";
+
+    /// <summary>Start of what researchers do: the overview.</summary>
+    public const string Research = "/research";
+
+    /// <summary>Comparisons, filtered and page by page.</summary>
+    public const string ResearchExplorer = "/research/comparisons";
+
+    /// <summary>What can be downloaded, and files of votes to load.</summary>
+    public const string ResearchExports = "/research/exports";
+
+    /// <summary>Candidates by strength.</summary>
+    public const string ResearchLeaderboard = "/research/leaderboard";
+
+    /// <summary>Simulated people.</summary>
+    public const string ResearchSimulator = "/research/simulator";
+
+    /// <summary>Policies compared on the bandit log.</summary>
+    public const string ResearchPolicies = "/research/policies";
+
     /// <summary>Shown, with status 404, for an address that leads nowhere.</summary>
     public const string NotFound = "/not-found";
 }

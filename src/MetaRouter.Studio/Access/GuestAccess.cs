@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using MetaRouter.Data.Accounts;
 using MetaRouter.Data.People;
 using MetaRouter.Studio.Configuration;
 using MetaRouter.Studio.Shell;
@@ -40,7 +41,11 @@ public static class GuestAccess
             scheme.SlidingExpiration = true;
             scheme.Events.OnValidatePrincipal = KnowThePersonAsync;
         });
-        services.AddAuthorization();
+        services.AddAuthorizationBuilder()
+            .AddPolicy(AccessPolicies.Anyone, policy => policy.RequireAssertion(_ => true))
+            .AddPolicy(AccessPolicies.Person, policy => policy.RequireAuthenticatedUser())
+            .AddPolicy(AccessPolicies.Researcher, policy => policy.RequireRole(nameof(Role.Researcher), nameof(Role.Admin)))
+            .AddPolicy(AccessPolicies.Admin, policy => policy.RequireRole(nameof(Role.Admin)));
         services.AddCascadingAuthenticationState();
         services.AddScoped<CurrentPerson>();
     }

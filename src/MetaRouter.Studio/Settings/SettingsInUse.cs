@@ -1,0 +1,98 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MetaRouter.Data.Auditing;
+using MetaRouter.Data.Settings;
+using MetaRouter.Studio.Configuration;
+
+namespace MetaRouter.Studio.Settings;
+
+/// <summary>
+/// The settings in force. Readers take <see cref="Current"/> once for what they do; <see cref="Changed"/> is raised after every change, on any thread,
+/// so that open pages can follow. Changes go to the database first.
+/// </summary>
+public sealed class SettingsInUse(SettingsStore store, StudioOptions options) : IDisposable
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
+
+    private readonly SemaphoreSlim _reading = new(1, 1);
+    private volatile State _state = new(Configured(options), new Dictionary<string, int>(StringComparer.Ordinal));
+
+    /// <summary>Raised after a change.</summary>
+    public event Action? Changed;
+
+    /// <summary>The settings.</summary>
+    public StudioSettings Current => _state.Settings;
+
+    /// <inheritdoc />
+    public void Dispose() => _reading.Dispose();
+
+    /// <summary>Reads what is stored; says so when it differs. Called at the start, and now and then for changes made by other processes.</summary>
+    /// <exception cref="JsonException">A section was written by another program.</exception>
+    public async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        await _reading.WaitAsync(cancellationToken);
+        try
+        {
+            var rows = await store.ReadAsync(cancellationToken);
+            var revisions = rows.ToDictionary(row => row.Name, row => row.Revision, StringComparer.Ordinal);
+            if (revisions.Count == _state.Revisions.Count && revisions.All(row => _state.Revisions.GetValueOrDefault(row.Key) == row.Value)) return;
+            _state = new State(rows.Aggregate(Configured(options), Apply), revisions);
+        }
+        finally
+        {
+            _reading.Release();
+        }
+
+        Changed?.Invoke();
+    }
+
+    /// <summary>Changes one section; false when it was changed elsewhere since <see cref="Current"/> was read, which then holds that change.</summary>
+    /// <typeparam name="TSection">A property's type of <see cref="StudioSettings"/>.</typeparam>
+    /// <param name="actor">Who does.</param>
+    /// <param name="section">The new values, checked by the caller.</param>
+    /// <param name="details">What changed, for the audit log.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<bool> ChangeAsync<TSection>(Actor actor, TSection section, string details, CancellationToken cancellationToken)
+        where TSection : class
+    {
+        var name = NameOf(typeof(TSection));
+        var saved = await store.SaveAsync(actor, name, JsonSerializer.Serialize(section, Json), _state.Revisions.GetValueOrDefault(name), details, cancellationToken);
+        await ReadAsync(cancellationToken);
+        return saved;
+    }
+
+    private static StudioSettings Configured(StudioOptions options) => new() { Guests = options.Guests, Budgets = options.Budgets, Pairs = options.Pairs };
+
+    private static StudioSettings Apply(StudioSettings settings, StoredSetting row) => row.Name switch
+    {
+        "access" => settings with { Access = Read<AccessSettings>(row) },
+        "guests" => settings with { Guests = Read<Access.GuestOptions>(row) },
+        "budgets" => settings with { Budgets = Read<Spending.BudgetsOptions>(row) },
+        "pairs" => settings with { Pairs = Read<Core.Preferences.PairSelectorOptions>(row) },
+        "prices" => settings with { Prices = Read<PriceVisibility>(row) },
+        "consent" => settings with { Consent = Read<ConsentSettings>(row) },
+        "research" => settings with { Research = Read<ResearchSettings>(row) },
+        _ => settings,
+    };
+
+    private static string NameOf(Type section) => section.Name switch
+    {
+        nameof(AccessSettings) => "access",
+        nameof(Access.GuestOptions) => "guests",
+        nameof(Spending.BudgetsOptions) => "budgets",
+        nameof(Core.Preferences.PairSelectorOptions) => "pairs",
+        nameof(PriceVisibility) => "prices",
+        nameof(ConsentSettings) => "consent",
+        nameof(ResearchSettings) => "research",
+        _ => throw new ArgumentException($"{section.Name} is no section of the settings.", nameof(section)),
+    };
+
+    private static TSection Read<TSection>(StoredSetting row) =>
+        JsonSerializer.Deserialize<TSection>(row.Value, Json) ?? throw new JsonException($"The section '{row.Name}' of the settings is null.");
+
+    private sealed record State(StudioSettings Settings, IReadOnlyDictionary<string, int> Revisions);
+}
