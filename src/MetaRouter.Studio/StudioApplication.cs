@@ -65,7 +65,7 @@ public static partial class StudioApplication
         builder.Services.AddSingleton(options);
         builder.Services.AddSettings();
         builder.Services.AddGuestAccess(options);
-        builder.Services.AddSpending(options.Budgets);
+        builder.Services.AddSpending();
         builder.Services.AddLearning();
         builder.Services.AddComparing(options);
         builder.Services.AddRouting(options);

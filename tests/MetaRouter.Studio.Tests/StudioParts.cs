@@ -15,11 +15,11 @@ using MetaRouter.Studio.Configuration;
 using MetaRouter.Studio.Learning;
 using MetaRouter.Studio.Pools;
 using MetaRouter.Studio.Routing;
+using MetaRouter.Studio.Settings;
 using MetaRouter.Studio.Spending;
 using MetaRouter.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace MetaRouter.Studio.Tests;
 
@@ -75,9 +75,10 @@ public sealed class StudioParts : IAsyncDisposable
         services.AddSingleton(space ?? ArmSpaces.Means);
         services.AddSingleton<ITextEncoder>(encoder);
         services.AddSingleton(pools);
-        services.AddSingleton(Options.Create(options.Guests));
+        services.AddSingleton(options);
+        services.AddSettings();
         services.AddSingleton(provider => new ChatClientDirectory(options.Providers, bank, new RecordedPace(pace), provider.GetRequiredService<ISpendLedger>(), time ?? TimeProvider.System, _ => null));
-        services.AddSpending(options.Budgets);
+        services.AddSpending();
         services.AddLearning();
         services.AddComparing(options);
         services.AddRouting(options);

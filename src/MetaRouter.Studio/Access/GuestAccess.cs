@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Extensions.Options;
 
 namespace MetaRouter.Studio.Access;
 
@@ -26,8 +25,7 @@ public static class GuestAccess
     /// <summary>Adds the cookie, the keys that sign it, kept in the data directory, and the limits of guests.</summary>
     public static void AddGuestAccess(this IServiceCollection services, StudioOptions options)
     {
-        services.AddSingleton(Options.Create(options.Guests));
-        services.AddNewGuestLimit(options.Guests.NewPerMinute);
+        services.AddNewGuestLimit();
         services.AddDataProtection()
             .SetApplicationName("MetaRouter Studio")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataDirectory, "keys")));

@@ -50,6 +50,9 @@ public sealed class StudioOptions
     /// <summary>How pairs are chosen.</summary>
     public PairSelectorOptions Pairs { get; set; } = new();
 
+    /// <summary>Whether other machines can reach the server.</summary>
+    internal bool IsReachable { get; set; }
+
     /// <summary>The models directory with its default filled in.</summary>
     public string ModelsPath => ModelsDirectory.Length > 0 ? Path.GetFullPath(ModelsDirectory) : Path.Combine(AppContext.BaseDirectory, "models");
 
@@ -76,7 +79,9 @@ public sealed class StudioOptions
             throw new StudioConfigurationException($"The section {Section} of the configuration cannot be read: {error.Message} Compare it with appsettings.sample.json.");
         }
 
-        var problems = options.Problems(ListeningAddresses.Of(configuration)).ToList();
+        var addresses = ListeningAddresses.Of(configuration);
+        options.IsReachable = !addresses.All(ListeningAddresses.IsLoopback);
+        var problems = options.Problems(addresses).ToList();
         return problems.Count == 0 ? options : throw new StudioConfigurationException(string.Join(Environment.NewLine, problems));
     }
 
