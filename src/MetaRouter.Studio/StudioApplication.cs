@@ -64,7 +64,7 @@ public static partial class StudioApplication
         var refusedModels = await builder.Services.AddPoolsAsync(options, cancellationToken);
         builder.Services.AddSingleton(options);
         builder.Services.AddSettings();
-        builder.Services.AddGuestAccess(options);
+        builder.Services.AddAccess(options);
         builder.Services.AddSpending();
         builder.Services.AddLearning();
         builder.Services.AddComparing(options);
@@ -82,6 +82,7 @@ public static partial class StudioApplication
             // Built here so that a missing key stops the start, not the first question, and a refused model is told at once.
             app.Services.GetRequiredService<ChatClientDirectory>();
             app.Services.GetRequiredService<PreferenceModelInUse>();
+            await app.PrepareAccessAsync(options, cancellationToken);
             foreach (var refusal in refusedModels) LogRefused(app.Logger, refusal);
         }
         catch
