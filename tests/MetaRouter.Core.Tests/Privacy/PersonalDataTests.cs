@@ -39,7 +39,7 @@ public sealed class PersonalDataTests
     [InlineData("3.14159265358979323846 and 2.718281828459045")]
     [InlineData("1,234,567,890,123 is a number; 1234567890123456 is another; so is 100000000000000000")]
     [InlineData("0000000000000000")]
-    [InlineData("DE89 3704 0044 0532 0130 01 has a wrong checksum")]
+    [InlineData("DE88 3704 0044 0532 0130 00 has a wrong checksum")]
     [InlineData("4111 1111 1111 1112 has a wrong check digit")]
     [InlineData("int x = arr[0]; x += 1024 * 65536 - 4294967296; // 0xDEADBEEF")]
     [InlineData("@dataclass\nclass A:\n    @property\n    def b(self): ...")]
