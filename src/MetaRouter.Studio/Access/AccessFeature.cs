@@ -17,7 +17,7 @@ public static class AccessFeature
     public static void AddAccess(this IServiceCollection services, StudioOptions options)
     {
         services.AddSingleton(Options.Create(options.Guests));
-        services.AddNewGuestLimit(options.Guests.NewPerMinute);
+        services.AddNewGuestLimit();
         services.AddSingleton<Standings>().AddSingleton<AccountStore>().AddSingleton<PersonMerging>().AddSingleton<CookieKeyStore>();
         services.AddSingleton<CookieKeys>().AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => provider.GetRequiredService<CookieKeys>());
         services.AddDataProtection().SetApplicationName("MetaRouter Studio");
