@@ -12,6 +12,7 @@ using MetaRouter.Onnx.ModelFiles;
 using MetaRouter.Onnx.Quality;
 using MetaRouter.Onnx.TextEncoding;
 using MetaRouter.Studio.Access;
+using MetaRouter.Studio.Catalogue;
 using MetaRouter.Studio.Comparing;
 using MetaRouter.Studio.Configuration;
 using MetaRouter.Studio.Features.Admin;
@@ -67,6 +68,7 @@ public static partial class StudioApplication
         builder.Services.AddAccess(options);
         builder.Services.AddSpending();
         builder.Services.AddLearning();
+        builder.Services.AddCatalogue(options, Environment.GetEnvironmentVariable);
         builder.Services.AddComparing(options);
         builder.Services.AddRouting(options);
         builder.Services.AddArena();

@@ -10,6 +10,7 @@ using MetaRouter.Data.Storage;
 using MetaRouter.Llm.Providers;
 using MetaRouter.Llm.RecordedAnswers;
 using MetaRouter.Studio.Access;
+using MetaRouter.Studio.Catalogue;
 using MetaRouter.Studio.Comparing;
 using MetaRouter.Studio.Configuration;
 using MetaRouter.Studio.Learning;
@@ -50,7 +51,7 @@ public sealed class StudioParts : IAsyncDisposable
 
     public static async Task<StudioParts> CreateAsync(
         double pace = 0, Action<StudioOptions>? configure = null, TimeProvider? time = null, PreferenceModelInUse? preferenceModel = null,
-        IArmSpace? space = null)
+        IArmSpace? space = null, Func<string, string?>? environmentVariable = null, Action<IServiceCollection>? replace = null)
     {
         var folder = new TemporaryFolder();
         var options = new StudioOptions { DataDirectory = folder.Path, ModelsDirectory = RepositoryFiles.Path("models") };
@@ -80,9 +81,11 @@ public sealed class StudioParts : IAsyncDisposable
         services.AddSingleton(provider => new ChatClientDirectory(options.Providers, bank, new RecordedPace(pace), provider.GetRequiredService<ISpendLedger>(), time ?? TimeProvider.System, _ => null));
         services.AddSpending();
         services.AddLearning();
+        services.AddCatalogue(options, environmentVariable ?? (_ => null));
         services.AddComparing(options);
         services.AddRouting(options);
         if (preferenceModel is not null) services.AddSingleton(preferenceModel).AddSingleton(preferenceModel.Model);
+        replace?.Invoke(services);
         return new StudioParts(folder, services.BuildServiceProvider());
     }
 

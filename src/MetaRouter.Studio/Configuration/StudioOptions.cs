@@ -56,8 +56,8 @@ public sealed class StudioOptions
     /// <summary>The models directory with its default filled in.</summary>
     public string ModelsPath => ModelsDirectory.Length > 0 ? Path.GetFullPath(ModelsDirectory) : Path.Combine(AppContext.BaseDirectory, "models");
 
-    /// <summary>Folder of the trained quality predictor; null for none, or when there is nobody for it to predict.</summary>
-    public string? PredictorPath => Quality.Predictor.Length > 0 && Candidates.Count > 0 ? Path.Combine(ModelsPath, Quality.Predictor) : null;
+    /// <summary>Folder of the trained quality predictor; null for none.</summary>
+    public string? PredictorPath => Quality.Predictor.Length > 0 ? Path.Combine(ModelsPath, Quality.Predictor) : null;
 
     /// <summary>Folder of the preference prior; null for none.</summary>
     public string? PriorPath => Quality.Prior.Length > 0 ? Path.Combine(ModelsPath, Quality.Prior) : null;
