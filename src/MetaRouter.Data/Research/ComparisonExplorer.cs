@@ -56,6 +56,19 @@ public sealed partial class ComparisonExplorer(StudioDatabase database, IPersonP
         return await context.ImportedDatasets.OrderBy(row => row.Name).ToListAsync(cancellationToken);
     }
 
+    /// <summary>What the comparisons of an imported dataset can be filtered by.</summary>
+    public async Task<ExplorerChoices> ImportedChoicesAsync(Guid datasetId, CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateContext();
+        var rows = context.Imported(datasetId, ComparisonFilter.All);
+        var models = await rows.Select(row => row.ModelA).Union(rows.Select(row => row.ModelB)).ToListAsync(cancellationToken);
+        var categories = await rows.Select(row => row.Category).Distinct().ToListAsync(cancellationToken);
+        var languages = await rows.Select(row => row.Language).Distinct().ToListAsync(cancellationToken);
+        return new ExplorerChoices(
+            [.. models.Order(StringComparer.OrdinalIgnoreCase).Select(model => new ComparedCandidate(model, model))],
+            [.. categories.OfType<string>().Order(StringComparer.Ordinal)], [.. languages.OfType<string>().Order(StringComparer.Ordinal)]);
+    }
+
     private static readonly Expression<Func<ImportedComparison, ExplorerRow>> Imported = row => new ExplorerRow
     {
         Sequence = row.Sequence, JudgedAt = row.JudgedAt, Category = row.Category, Language = row.Language,
