@@ -15,7 +15,7 @@ public abstract class ComparisonExplorerTests(StudioFixture studio) : IAsyncLife
     private static readonly CancellationToken None = CancellationToken.None;
 
     private readonly JudgedRows _rows = new(studio);
-    private readonly ComparisonExplorer _explorer = new(studio.Database, new PassingPseudonyms());
+    private readonly ComparisonExplorer _explorer = new(studio.Database, studio.Time);
 
     public async Task InitializeAsync()
     {

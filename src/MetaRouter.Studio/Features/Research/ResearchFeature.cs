@@ -1,7 +1,6 @@
 using MetaRouter.Data.Research;
 using MetaRouter.Studio.Features.Research.Explorer;
 using MetaRouter.Studio.Features.Research.Overview;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MetaRouter.Studio.Features.Research;
 
@@ -11,7 +10,6 @@ public static class ResearchFeature
     /// <summary>Registers the pages' sessions, one per circuit, and what they share.</summary>
     public static IServiceCollection AddResearch(this IServiceCollection services)
     {
-        services.TryAddSingleton<IPersonPseudonyms, PassingPseudonyms>();
         services.AddSingleton<ComparisonStatistics>();
         services.AddSingleton<OverviewCache>();
         services.AddSingleton<ComparisonExplorer>();

@@ -10,6 +10,7 @@ namespace MetaRouter.Studio.Features.Research.Explorer;
 internal static class ExplorerWords
 {
     private const string TimeFormat = "yyyy-MM-dd HH:mm";
+    private const int ShortPseudonym = 10;
 
     internal static string Format(string text, params object?[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
 
@@ -40,7 +41,13 @@ internal static class ExplorerWords
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
     };
 
-    internal static string YesNo(bool? value) => value switch { true => ExplorerText.Yes, false => ExplorerText.No, null => ExplorerText.Unknown };
+    /// <summary>The beginning of a pseudonym, enough to tell people on a page apart.</summary>
+    internal static string Short(string? pseudonym) => pseudonym switch
+    {
+        null => ExplorerText.Unknown,
+        { Length: > ShortPseudonym } => pseudonym[..ShortPseudonym] + "…",
+        _ => pseudonym,
+    };
 
     internal static string Matches(long? count) => count switch
     {
