@@ -21,6 +21,7 @@ using MetaRouter.Studio.Features.Preference;
 using MetaRouter.Studio.Features.Research;
 using MetaRouter.Studio.Features.Usage;
 using MetaRouter.Studio.Learning;
+using MetaRouter.Studio.Policies;
 using MetaRouter.Studio.Pools;
 using MetaRouter.Studio.Routing;
 using MetaRouter.Studio.Settings;
@@ -70,6 +71,7 @@ public static partial class StudioApplication
         builder.Services.AddLearning();
         builder.Services.AddCatalogue(options, Environment.GetEnvironmentVariable);
         builder.Services.AddComparing(options);
+        builder.Services.AddPolicies();
         builder.Services.AddRouting(options);
         builder.Services.AddArena();
         builder.Services.AddPreference();
