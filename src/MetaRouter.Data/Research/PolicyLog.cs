@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MetaRouter.Core.Routing;
 using MetaRouter.Data.Rewards;
 using MetaRouter.Data.Routing;
@@ -13,6 +14,11 @@ namespace MetaRouter.Data.Research;
 /// <param name="Propensity">Probability in (0, 1] with which it was chosen.</param>
 /// <param name="Reward">What came of it, in [0, 1].</param>
 public sealed record JudgedDecision(Guid DecisionId, RoutingInputs Inputs, string CandidateId, double Propensity, double Reward);
+
+/// <summary>The judged decisions there are.</summary>
+/// <param name="Decisions">In the order in which they were made.</param>
+/// <param name="Unreadable">How many more were logged by a program that writes otherwise.</param>
+public sealed record JudgedDecisions(IReadOnlyList<JudgedDecision> Decisions, int Unreadable);
 
 /// <summary>A policy version that chose beside the router without anybody acting on it.</summary>
 /// <param name="PolicyVersionId">Which.</param>
@@ -34,8 +40,7 @@ public sealed class PolicyLog(StudioDatabase database)
     /// The decisions whose answer has a reward that still counts, in order: a thumb, or the vote when another model's answer was asked for beside it. Of several
     /// rewards the last one counts.
     /// </summary>
-    /// <exception cref="System.Text.Json.JsonException">A decision was logged by another program.</exception>
-    public async Task<IReadOnlyList<JudgedDecision>> JudgedAsync(CancellationToken cancellationToken)
+    public async Task<JudgedDecisions> JudgedAsync(CancellationToken cancellationToken)
     {
         await using var context = database.CreateContext();
         var counting = context.Rewards.Where(reward => reward.Reverses == null && !context.Rewards.Any(other => other.Reverses == reward.Sequence));
@@ -58,11 +63,8 @@ public sealed class PolicyLog(StudioDatabase database)
             await foreach (var row in query.AsAsyncEnumerable().WithCancellation(cancellationToken))
                 if (!latest.TryGetValue(row.Decision.Sequence, out var known) || known.RewardSequence < row.RewardSequence) latest[row.Decision.Sequence] = row;
         }
-        return
-        [
-            .. latest.Values.Select(row => new JudgedDecision(
-                row.Decision.Id, RoutingLog.Read(row.Decision).Inputs, row.Decision.CandidateId, row.Decision.Propensity, row.Reward)),
-        ];
+        List<JudgedDecision> judged = [.. latest.Values.Select(Read).OfType<JudgedDecision>()];
+        return new JudgedDecisions(judged, latest.Count - judged.Count);
     }
 
     /// <summary>The shadows that have chosen anything, by name.</summary>
@@ -79,6 +81,20 @@ public sealed class PolicyLog(StudioDatabase database)
                     group.Key, names.GetValueOrDefault(group.Key) ?? group.Key.ToString(), group.ToDictionary(choice => choice.DecisionId, choice => choice.CandidateId)))
                 .OrderBy(shadow => shadow.Name, StringComparer.Ordinal),
         ];
+    }
+
+    private static JudgedDecision? Read(LogRow row)
+    {
+        try
+        {
+            var inputs = RoutingLog.Read(row.Decision).Inputs;
+            return new JudgedDecision(row.Decision.Id, inputs, row.Decision.CandidateId, row.Decision.Propensity, row.Reward);
+        }
+        catch (JsonException)
+        {
+            // Another program's words: it is counted, and the others can still be compared on.
+            return null;
+        }
     }
 
     private sealed record LogRow(LoggedDecision Decision, double Reward, long RewardSequence);

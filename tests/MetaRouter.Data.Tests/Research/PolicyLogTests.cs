@@ -49,7 +49,7 @@ public abstract class PolicyLogTests(StudioFixture studio) : IAsyncLifetime
         await ThumbAsync(takenBack, true);
         await ThumbAsync(takenBack, null);
 
-        var judged = await Log.JudgedAsync(None);
+        var judged = (await Log.JudgedAsync(None)).Decisions;
 
         Assert.Equal([(up.DecisionId, 1.0), (changed.DecisionId, 0.0)], judged.Select(row => (row.DecisionId, row.Reward)));
         Assert.Equal(4, await Log.CountAsync(None));
@@ -71,7 +71,22 @@ public abstract class PolicyLogTests(StudioFixture studio) : IAsyncLifetime
                 StudioFixture.Reward(person, comparison.Id, "demo/other", 0.75) with { Source = RewardSource.Overrule },
             ], None);
 
-        Assert.Equal([(answer.DecisionId, 0.25)], (await Log.JudgedAsync(None)).Select(row => (row.DecisionId, row.Reward)));
+        Assert.Equal([(answer.DecisionId, 0.25)], (await Log.JudgedAsync(None)).Decisions.Select(row => (row.DecisionId, row.Reward)));
+    }
+
+    [Fact]
+    public async Task Judged_InputsOfAnotherProgram_AreCountedAndLeftOut()
+    {
+        var person = await studio.GuestAsync();
+        var readable = await RoutedAsync(person);
+        var strange = await studio.RoutedAsync(person);
+        await ThumbAsync(readable, true);
+        await ThumbAsync(strange, true);
+
+        var judged = await Log.JudgedAsync(None);
+
+        Assert.Equal(readable.DecisionId, Assert.Single(judged.Decisions).DecisionId);
+        Assert.Equal(1, judged.Unreadable);
     }
 
     [Fact]

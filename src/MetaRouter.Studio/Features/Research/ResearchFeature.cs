@@ -1,4 +1,6 @@
 using MetaRouter.Studio.Features.Research.Leaderboards;
+using MetaRouter.Studio.Features.Research.PolicyComparison;
+using MetaRouter.Studio.Features.Research.Simulator;
 
 namespace MetaRouter.Studio.Features.Research;
 
@@ -7,7 +9,9 @@ public static class ResearchFeature
 {
     /// <summary>Registers the pages' sessions, one per circuit, and what they share.</summary>
     public static IServiceCollection AddResearch(this IServiceCollection services) => services
-        .AddLeaderboards();
+        .AddLeaderboards()
+        .AddPolicyComparison()
+        .AddSimulator();
 
     /// <summary>Maps downloads.</summary>
     public static void MapResearch(this WebApplication app)

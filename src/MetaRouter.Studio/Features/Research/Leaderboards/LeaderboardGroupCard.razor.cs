@@ -1,4 +1,5 @@
-using System.Globalization;
+using MetaRouter.Core.Leaderboards;
+using MetaRouter.Studio.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace MetaRouter.Studio.Features.Research.Leaderboards;
@@ -6,14 +7,8 @@ namespace MetaRouter.Studio.Features.Research.Leaderboards;
 /// <summary>Candidates that comparisons connect: drawn with their intervals, and the same numbers as a table.</summary>
 public sealed partial class LeaderboardGroupCard
 {
-    // Rows share the height, so that names do not run into each other.
-    private const int RowsPerStep = 8;
-    private const int MostSteps = 5;
-
-    private static readonly object Texts = new { Strength = LeaderboardText.PlotAxis };
-    private readonly object _words = Texts;
     private ComputedLeaderboard? _drawn;
-    private LeaderboardPlotModel _plot = null!;
+    private IntervalPlotModel _plot = null!;
 
     /// <summary>The leaderboard.</summary>
     [Parameter, EditorRequired]
@@ -33,16 +28,16 @@ public sealed partial class LeaderboardGroupCard
         }
     }
 
-    private string HeightClass => string.Create(
-        CultureInfo.InvariantCulture, $"strengths strengths-{Math.Min((Shown.Board.Groups[Group].Entries.Length - 1) / RowsPerStep + 1, MostSteps)}");
-
     /// <inheritdoc />
     protected override void OnParametersSet()
     {
         if (ReferenceEquals(_drawn, Shown)) return;
         _drawn = Shown;
-        _plot = LeaderboardPlotModel.Of(Shown, Group);
+        _plot = new IntervalPlotModel([.. Shown.Board.Groups[Group].Entries.Select(Row)]);
     }
+
+    private IntervalRow Row(LeaderboardEntry entry) => new(
+        Shown.Candidates[entry.Candidate].Name, entry.Strength.Value, entry.Strength.Lower, entry.Strength.Upper, LeaderboardWords.Spoken(Shown, entry));
 
     private string? IdOf(int candidate) => Shown.Candidates[candidate] is { } known && known.Id != known.Name ? known.Id : null;
 }
