@@ -1,6 +1,9 @@
 using MetaRouter.Data.Research;
 using MetaRouter.Studio.Features.Research.Explorer;
+using MetaRouter.Studio.Features.Research.Leaderboards;
 using MetaRouter.Studio.Features.Research.Overview;
+using MetaRouter.Studio.Features.Research.PolicyComparison;
+using MetaRouter.Studio.Features.Research.Simulator;
 
 namespace MetaRouter.Studio.Features.Research;
 
@@ -16,7 +19,7 @@ public static class ResearchFeature
         services.AddScoped<OverviewSession>();
         services.AddScoped<ExplorerSession>();
         services.AddScoped<OpenedSession>();
-        return services;
+        return services.AddLeaderboards().AddPolicyComparison().AddSimulator();
     }
 
     /// <summary>Maps downloads.</summary>
