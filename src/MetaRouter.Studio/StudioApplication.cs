@@ -12,6 +12,7 @@ using MetaRouter.Onnx.ModelFiles;
 using MetaRouter.Onnx.Quality;
 using MetaRouter.Onnx.TextEncoding;
 using MetaRouter.Studio.Access;
+using MetaRouter.Studio.Catalogue;
 using MetaRouter.Studio.Comparing;
 using MetaRouter.Studio.Configuration;
 using MetaRouter.Studio.Features.Admin;
@@ -64,9 +65,10 @@ public static partial class StudioApplication
         var refusedModels = await builder.Services.AddPoolsAsync(options, cancellationToken);
         builder.Services.AddSingleton(options);
         builder.Services.AddSettings();
-        builder.Services.AddGuestAccess(options);
-        builder.Services.AddSpending(options.Budgets);
+        builder.Services.AddAccess(options);
+        builder.Services.AddSpending();
         builder.Services.AddLearning();
+        builder.Services.AddCatalogue(options, Environment.GetEnvironmentVariable);
         builder.Services.AddComparing(options);
         builder.Services.AddRouting(options);
         builder.Services.AddArena();
@@ -82,6 +84,7 @@ public static partial class StudioApplication
             // Built here so that a missing key stops the start, not the first question, and a refused model is told at once.
             app.Services.GetRequiredService<ChatClientDirectory>();
             app.Services.GetRequiredService<PreferenceModelInUse>();
+            await app.PrepareAccessAsync(options, cancellationToken);
             foreach (var refusal in refusedModels) LogRefused(app.Logger, refusal);
         }
         catch

@@ -1,6 +1,7 @@
 using MetaRouter.Data.Storage;
 using MetaRouter.Llm.Providers;
 using MetaRouter.Onnx.ModelFiles;
+using MetaRouter.Studio.Access;
 using MetaRouter.Studio.Configuration;
 using Microsoft.AspNetCore.Connections;
 
@@ -17,8 +18,11 @@ internal static class StudioProgram
         try
         {
             await using var app = await StudioApplication.CreateAsync(args);
-            app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"MetaRouter Studio is ready: {string.Join(", ", app.Urls)}"));
-            await app.RunAsync();
+            await app.StartAsync();
+            Console.WriteLine($"MetaRouter Studio is ready: {string.Join(", ", app.Urls)}");
+            if (app.Urls.FirstOrDefault() is { } address && await app.Services.GetRequiredService<FirstAdminKey>().NewAsync(app.Lifetime.ApplicationStopping) is { } key)
+                Console.WriteLine($"There is no admin yet. Make the first one here, once: {FirstAdminKey.LinkOf(address, key)}");
+            await app.WaitForShutdownAsync();
             return 0;
         }
         catch (Exception error) when (error is StudioConfigurationException or ProviderConfigurationException or StudioDatabaseException

@@ -27,6 +27,15 @@ public static class StudioUrls
     /// <summary>One's own account: password, signing out.</summary>
     public const string Account = "/account";
 
+    /// <summary>Where a password is set with a link that an admin has made.</summary>
+    public const string Password = "/account/password";
+
+    /// <summary>What becomes of a guest's history after signing in.</summary>
+    public const string History = "/account/history";
+
+    /// <summary>The part of an address that names where to go on after signing in.</summary>
+    public const string ReturnParameter = "return";
+
     /// <summary>Start of what admins do.</summary>
     public const string Admin = "/admin";
 
@@ -80,4 +89,14 @@ public static class StudioUrls
 
     /// <summary>Shown, with status 404, for an address that leads nowhere.</summary>
     public const string NotFound = "/not-found";
+
+    /// <summary>Signing in, and back to where somebody wanted to go.</summary>
+    public static string SignInAndReturnTo(string path) => $"{SignIn}?{ReturnParameter}={Uri.EscapeDataString(path)}";
+
+    /// <summary>Deciding about a guest's history, and on to where somebody wanted to go.</summary>
+    public static string HistoryAndReturnTo(string path) => $"{History}?{ReturnParameter}={Uri.EscapeDataString(path)}";
+
+    /// <summary>The address to go on to: the given one if it leads to this site, else the start page.</summary>
+    public static string Local(string? path) =>
+        path is ['/', ..] && path is not ['/', '/' or '\\', ..] && !path.Any(char.IsControl) ? path : Compare;
 }

@@ -91,6 +91,8 @@ public static class OwnershipCalls
         [Of<PersonStore>(nameof(PersonStore.SavePreferenceAsync))] = async (studio, stranger) =>
             await studio.People.SavePreferenceAsync(stranger, StudioFixture.Update(0), None),
         [Of<PersonStore>(nameof(PersonStore.ResetPreferenceAsync))] = async (studio, stranger) => await studio.People.ResetPreferenceAsync(stranger, None),
+        [Of<PersonStore>(nameof(PersonStore.AgreeAsync))] = async (studio, stranger) => await studio.People.AgreeAsync(stranger, 1, None),
+        [Of<PersonStore>(nameof(PersonStore.WithdrawConsentAsync))] = async (studio, stranger) => await studio.People.WithdrawConsentAsync(stranger, None),
         [Of<PersonStore>(nameof(PersonStore.ExportAsync))] = async (studio, stranger) => await studio.People.ExportAsync(stranger, Stream.Null, None),
         [Of<PersonStore>(nameof(PersonStore.EraseAsync))] = async (studio, stranger) => await studio.People.EraseAsync(stranger, None),
         [Of<ProfileStore>(nameof(ProfileStore.PinOfAsync))] = async (studio, stranger) =>

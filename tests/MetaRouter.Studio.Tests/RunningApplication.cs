@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MetaRouter.Studio.Tests;
 
 /// <summary>The whole application without a network, on a data directory of its own.</summary>
-public sealed class RunningApplication : IAsyncDisposable
+public sealed partial class RunningApplication : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder;
     private readonly WebApplication _app;

@@ -10,16 +10,17 @@ using MetaRouter.Data.Storage;
 using MetaRouter.Llm.Providers;
 using MetaRouter.Llm.RecordedAnswers;
 using MetaRouter.Studio.Access;
+using MetaRouter.Studio.Catalogue;
 using MetaRouter.Studio.Comparing;
 using MetaRouter.Studio.Configuration;
 using MetaRouter.Studio.Learning;
 using MetaRouter.Studio.Pools;
 using MetaRouter.Studio.Routing;
+using MetaRouter.Studio.Settings;
 using MetaRouter.Studio.Spending;
 using MetaRouter.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace MetaRouter.Studio.Tests;
 
@@ -50,7 +51,7 @@ public sealed class StudioParts : IAsyncDisposable
 
     public static async Task<StudioParts> CreateAsync(
         double pace = 0, Action<StudioOptions>? configure = null, TimeProvider? time = null, PreferenceModelInUse? preferenceModel = null,
-        IArmSpace? space = null)
+        IArmSpace? space = null, Func<string, string?>? environmentVariable = null, Action<IServiceCollection>? replace = null)
     {
         var folder = new TemporaryFolder();
         var options = new StudioOptions { DataDirectory = folder.Path, ModelsDirectory = RepositoryFiles.Path("models") };
@@ -75,13 +76,16 @@ public sealed class StudioParts : IAsyncDisposable
         services.AddSingleton(space ?? ArmSpaces.Means);
         services.AddSingleton<ITextEncoder>(encoder);
         services.AddSingleton(pools);
-        services.AddSingleton(Options.Create(options.Guests));
+        services.AddSingleton(options);
+        services.AddSettings();
         services.AddSingleton(provider => new ChatClientDirectory(options.Providers, bank, new RecordedPace(pace), provider.GetRequiredService<ISpendLedger>(), time ?? TimeProvider.System, _ => null));
-        services.AddSpending(options.Budgets);
+        services.AddSpending();
         services.AddLearning();
+        services.AddCatalogue(options, environmentVariable ?? (_ => null));
         services.AddComparing(options);
         services.AddRouting(options);
         if (preferenceModel is not null) services.AddSingleton(preferenceModel).AddSingleton(preferenceModel.Model);
+        replace?.Invoke(services);
         return new StudioParts(folder, services.BuildServiceProvider());
     }
 

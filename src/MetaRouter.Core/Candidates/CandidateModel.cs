@@ -24,6 +24,9 @@ public sealed record CandidateModel
     /// <summary>Upper bound of answer tokens asked for, at least 1.</summary>
     public int MaxOutputTokens { get; init; } = 1024;
 
+    /// <summary>Most tokens of prompt and answer together, at least 1; null when unknown.</summary>
+    public int? ContextTokens { get; init; }
+
     /// <summary>The quality in [0, 1] to assume while nothing was measured; null for the default by price rank.</summary>
     public double? AssumedQuality { get; init; }
 }

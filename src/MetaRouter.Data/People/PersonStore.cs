@@ -66,6 +66,20 @@ public sealed class PersonStore(StudioDatabase database, TimeProvider time)
         },
         cancellationToken);
 
+    /// <summary>Notes that the person agrees to a consent text: for all that is theirs, what they did before included.</summary>
+    /// <param name="personId">Who agrees.</param>
+    /// <param name="version">The version of the text that they read, at least 1.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>False if the person is unknown.</returns>
+    public Task<bool> AgreeAsync(Guid personId, int version, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(version, 1);
+        return SetConsentAsync(personId, version, time.GetUtcNow().ToWholeMilliseconds(), cancellationToken);
+    }
+
+    /// <summary>Notes that the person agrees no longer: later exports leave out all that is theirs. False if the person is unknown.</summary>
+    public Task<bool> WithdrawConsentAsync(Guid personId, CancellationToken cancellationToken) => SetConsentAsync(personId, null, null, cancellationToken);
+
     /// <summary>Replaces the preference state by one computed anew from the contexts; false if the person is unknown or their preference has changed since.</summary>
     public Task<bool> SavePreferenceAsync(Guid personId, PreferenceUpdate preference, CancellationToken cancellationToken) =>
         database.WriteAsync(personId, context => context.TryUpdatePreferenceAsync(personId, preference, cancellationToken), cancellationToken);
@@ -100,4 +114,9 @@ public sealed class PersonStore(StudioDatabase database, TimeProvider time)
     /// <summary>Writes everything known about the person as indented JSON, a comparison at a time; false (and nothing written) if unknown.</summary>
     public Task<bool> ExportAsync(Guid personId, Stream destination, CancellationToken cancellationToken) =>
         new PersonExport(database, time).WriteAsync(personId, destination, cancellationToken);
+
+    private Task<bool> SetConsentAsync(Guid personId, int? version, DateTimeOffset? at, CancellationToken cancellationToken) => database.WriteAsync(
+        personId, async context => await context.People.Where(person => person.Id == personId).ExecuteUpdateAsync(
+            update => update.SetProperty(person => person.ConsentVersion, version).SetProperty(person => person.ConsentedAt, at), cancellationToken) == 1,
+        cancellationToken);
 }

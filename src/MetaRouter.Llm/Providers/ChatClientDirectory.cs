@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using MetaRouter.Core.Budgets;
 using MetaRouter.Core.Candidates;
 using MetaRouter.Llm.Metering;
@@ -11,19 +12,21 @@ namespace MetaRouter.Llm.Providers;
 
 /// <summary>
 /// Knows for each candidate how to get an answer of its, and hands out nothing that could spend without a spender: every attempt of a live provider goes through
-/// the ledger. Calls are tried once more before the first token, and time out. Safe for concurrent use.
+/// the ledger. Calls are tried once more before the first token, and time out. Providers may change meanwhile: calls under way go on as they were made. Safe for
+/// concurrent use.
 /// </summary>
 public sealed class ChatClientDirectory
 {
     /// <summary>The provider that replays the answer bank.</summary>
     public const string RecordedProviderId = "recorded";
 
-    private readonly IReadOnlyDictionary<string, Provider> _providers;
+    private readonly IReadOnlyList<ProviderAccess> _configured;
     private readonly AnswerBank? _bank;
     private readonly RecordedPace _pace;
     private readonly TimeProvider _time;
     private readonly ISpendLedger _ledger;
-    private readonly ConcurrentDictionary<(string Provider, string Model), IChatClient> _clients = new();
+    private readonly Lock _replacing = new();
+    private volatile Known _known;
 
     /// <summary>Checks the options and reads the keys.</summary>
     /// <param name="providers">What <c>MetaRouter:Providers</c> holds.</param>
@@ -42,12 +45,22 @@ public sealed class ChatClientDirectory
             .Select(group => $"{Key(group.Last().Index)}:Id must be distinct; \"{group.Key}\" occurs {group.Count()} times."));
         if (errors.Count > 0) throw new ProviderConfigurationException(string.Join(Environment.NewLine, errors));
 
-        _providers = providers.ToDictionary(provider => provider.Id, provider => new Provider(provider, KeyOf(provider, environmentVariable)), StringComparer.Ordinal);
+        _configured = [.. providers.Select(provider => new ProviderAccess(provider.Id, new Uri(provider.BaseUrl), KeyOf(provider, environmentVariable), provider.Timeouts))];
+        _known = Known.Of(_configured);
         _bank = bank;
         _pace = pace;
         _ledger = ledger;
         _time = time;
     }
+
+    /// <summary>Providers in use beside the configured ones, which keep their ids; the ones in use before go. Clients of unchanged providers stay.</summary>
+    public void Replace(IReadOnlyList<ProviderAccess> added)
+    {
+        lock (_replacing) _known = _known.Next([.. _configured, .. added]);
+    }
+
+    /// <summary>A provider in use; null for an unknown one.</summary>
+    public ProviderAccess? Find(string providerId) => _known.Providers.GetValueOrDefault(providerId);
 
     /// <summary>Whether a candidate's answers are replayed, free of charge.</summary>
     public bool IsRecorded(CandidateModel candidate) => candidate.ProviderId == RecordedProviderId && _bank is not null;
@@ -60,19 +73,21 @@ public sealed class ChatClientDirectory
     /// <exception cref="ArgumentException">The candidate is to be replayed and the answer bank does not hold it.</exception>
     public MeteredCall Call(CandidateModel candidate, Spender spender, Reservation? held = null)
     {
-        var client = _clients.GetOrAdd((candidate.ProviderId, candidate.ProviderModel), static (_, use) => use.Directory.Create(use.Candidate), (Directory: this, Candidate: candidate));
+        var known = _known;
+        var client = known.Clients.GetOrAdd(
+            (candidate.ProviderId, candidate.ProviderModel), static (_, use) => use.Directory.Create(use.Known, use.Candidate), (Directory: this, Known: known, Candidate: candidate));
         return IsRecorded(candidate) ? MeteredCall.Free(candidate, client) : MeteredCall.Charged(_ledger, candidate, spender, held, client, _time);
     }
 
-    private IChatClient Create(CandidateModel candidate)
+    private IChatClient Create(Known known, CandidateModel candidate)
     {
         if (IsRecorded(candidate)) return new RecordedChatClient(_bank!, candidate.ProviderModel, _pace, _time);
-        if (!_providers.TryGetValue(candidate.ProviderId, out var provider))
+        // A question that was prepared before its provider went is asked all the same.
+        if (!known.Providers.TryGetValue(candidate.ProviderId, out var provider) && !known.Former.TryGetValue(candidate.ProviderId, out provider))
             throw new ProviderConfigurationException(
                 $"MetaRouter:Candidates: candidate '{candidate.Id}' names the provider '{candidate.ProviderId}', which is not configured; "
-                + $"add it to MetaRouter:Providers or use one of: {string.Join(", ", _providers.Keys.Append(RecordedProviderId))}.");
-        var client = new OpenAIChatClient(new Uri(provider.Options.BaseUrl), provider.ApiKey, candidate.ProviderModel, _time);
-        return new TimingOutChatClient(client, provider.Options.Timeouts, _time);
+                + $"add it to MetaRouter:Providers or use one of: {string.Join(", ", known.Providers.Keys.Order(StringComparer.Ordinal).Append(RecordedProviderId))}.");
+        return new TimingOutChatClient(new OpenAIChatClient(provider.BaseUrl, provider.ApiKey, candidate.ProviderModel, _time), provider.Timeouts, _time);
     }
 
     private static IEnumerable<string> Errors(ProviderOptions provider, string key, Func<string, string?> environmentVariable)
@@ -87,5 +102,28 @@ public sealed class ChatClientDirectory
 
     private static string Key(int index) => FormattableString.Invariant($"MetaRouter:Providers:{index}");
 
-    private sealed record Provider(ProviderOptions Options, string? ApiKey);
+    /// <param name="Providers">Those in use, by id.</param>
+    /// <param name="Former">Those that were in use, by id.</param>
+    /// <param name="Clients">Made on the first call.</param>
+    private sealed record Known(
+        FrozenDictionary<string, ProviderAccess> Providers, FrozenDictionary<string, ProviderAccess> Former, ConcurrentDictionary<(string Provider, string Model), IChatClient> Clients)
+    {
+        public static Known Of(IReadOnlyList<ProviderAccess> providers) =>
+            new(ById(providers), FrozenDictionary<string, ProviderAccess>.Empty, new ConcurrentDictionary<(string Provider, string Model), IChatClient>());
+
+        public Known Next(IReadOnlyList<ProviderAccess> providers)
+        {
+            var next = ById(providers);
+            var kept = Clients.Where(client => !Providers.TryGetValue(client.Key.Provider, out var before)
+                ? client.Key.Provider == RecordedProviderId
+                : next.TryGetValue(client.Key.Provider, out var after) && after.IsLike(before));
+            var former = Former.Values.Concat(Providers.Values).Where(provider => !next.ContainsKey(provider.Id)).GroupBy(provider => provider.Id, StringComparer.Ordinal)
+                .ToFrozenDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal);
+            return new Known(next, former, new ConcurrentDictionary<(string Provider, string Model), IChatClient>(kept));
+        }
+
+        // The first of an id counts: the configured one.
+        private static FrozenDictionary<string, ProviderAccess> ById(IEnumerable<ProviderAccess> providers) =>
+            providers.GroupBy(provider => provider.Id, StringComparer.Ordinal).ToFrozenDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+    }
 }

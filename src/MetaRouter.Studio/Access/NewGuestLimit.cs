@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using MetaRouter.Studio.Settings;
 
 namespace MetaRouter.Studio.Access;
 
@@ -11,12 +12,15 @@ internal static class NewGuestLimit
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     /// <summary>Adds the limit for requests that would create a guest; others are not counted.</summary>
-    internal static void AddNewGuestLimit(this IServiceCollection services, int perMinute) => services.AddRateLimiter(options =>
+    internal static void AddNewGuestLimit(this IServiceCollection services) => services.AddRateLimiter(options =>
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => context.NeedsGuest()
-            ? RateLimitPartition.GetFixedWindowLimiter(Origin(context.Connection.RemoteIpAddress), _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = Window })
-            : RateLimitPartition.GetNoLimiter(IPAddress.None));
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (IPAddress, int)>(context => context.NeedsGuest()
+            // The limit is part of the key: a changed one counts from the next request on.
+            ? RateLimitPartition.GetFixedWindowLimiter(
+                (Origin(context.Connection.RemoteIpAddress), context.RequestServices.GetRequiredService<SettingsInUse>().Current.Guests.NewPerMinute),
+                key => new FixedWindowRateLimiterOptions { PermitLimit = key.Item2, Window = Window })
+            : RateLimitPartition.GetNoLimiter((IPAddress.None, 0)));
         options.OnRejected = async (rejected, cancellationToken) =>
         {
             var response = rejected.HttpContext.Response;

@@ -12,7 +12,6 @@ public static class ComparingFeature
     {
         services.AddSingleton(provider => PreferenceModelInUse.Load(options.PreferenceModelPath, provider.GetRequiredService<ILogger<PreferenceModelInUse>>()));
         services.AddSingleton(provider => provider.GetRequiredService<PreferenceModelInUse>().Model);
-        services.AddSingleton(provider => new PairSelector(provider.GetRequiredService<IPreferenceModel>(), options.Pairs));
         services.AddSingleton<PersonPreference>();
         services.AddSingleton<PersonProfiles>();
         services.AddSingleton<RoutedQueries>();

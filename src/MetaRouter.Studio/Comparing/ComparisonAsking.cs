@@ -9,6 +9,7 @@ using MetaRouter.Data.People;
 using MetaRouter.Data.Routing;
 using MetaRouter.Llm.Providers;
 using MetaRouter.Studio.Pools;
+using MetaRouter.Studio.Settings;
 using MetaRouter.Studio.Spending;
 using Microsoft.Extensions.AI;
 
@@ -16,7 +17,7 @@ namespace MetaRouter.Studio.Comparing;
 
 /// <summary>Takes a question, chooses two candidates, stores the comparison and lets both answer. Safe for concurrent use.</summary>
 public sealed class ComparisonAsking(
-    CandidatePools pools, QuestionPreparation preparation, PairSelector selector, PersonPreference preference, RoutedQueries routed,
+    CandidatePools pools, QuestionPreparation preparation, SettingsInUse settings, PersonPreference preference, RoutedQueries routed,
     ChatClientDirectory clients, ComparisonStore comparisons, RoutingJournal journal, PersonStore people, Runs<ComparisonRun> runs,
     SpendBudgets budgets, ISpendLedger ledger, ComparisonRunner runner, TimeProvider time)
 {
@@ -59,7 +60,7 @@ public sealed class ComparisonAsking(
             Query = question.Query,
             EmbeddingHash = EmbeddingHash.Of(question.Embedding),
             EncoderVersion = preparation.EncoderVersion,
-            PricesShown = !person.Settings.HidePrices,
+            PricesShown = settings.Current.Prices.ShowsTo(person.Settings),
             // The reveal has told who answers a question that was judged before.
             Blind = sample is null || !await comparisons.HasJudgedQuestionAsync(person.Id, sample.Question.Id, cancellationToken),
             PairPolicyName = chosen.IsOnboarding && request.Propensity is null ? ChosenByPerson : PairSelector.Name,
@@ -124,7 +125,7 @@ public sealed class ComparisonAsking(
                 Query = question.Query,
                 EmbeddingHash = EmbeddingHash.Of(question.Embedding),
                 EncoderVersion = preparation.EncoderVersion,
-                PricesShown = !person.Settings.HidePrices,
+                PricesShown = settings.Current.Prices.ShowsTo(person.Settings),
                 Blind = false,
                 PairPolicyName = ChosenByOverrule,
                 PairPolicyVersion = Router.Version,
@@ -156,7 +157,7 @@ public sealed class ComparisonAsking(
             return pools.Samples.FirstOrDefault(sample => !asked.Contains(sample.Question.Id)) is { } any ? new SuggestedQuestion(any, 1) : null;
         var state = await preference.StateAsync(person, cancellationToken);
         var (points, _) = await routed.PointsAsync(personId, pool, cancellationToken);
-        var (index, pair) = selector.SelectQuestion([.. remaining.Select(entry => entry.Pair)], state, points, NewRandom());
+        var (index, pair) = NewSelector().SelectQuestion([.. remaining.Select(entry => entry.Pair)], state, points, NewRandom());
         return new SuggestedQuestion(remaining[index].Sample, pair.Propensity);
     }
 
@@ -168,7 +169,7 @@ public sealed class ComparisonAsking(
         if (available.Count < 2) return null;
         var state = await preference.StateAsync(question.Person, cancellationToken);
         var (points, _) = await routed.PointsAsync(question.Person.Id, question.Pool, cancellationToken);
-        return (selector.Select(question.Prediction.Point, state, points, available, NewRandom()), false);
+        return (NewSelector().Select(question.Prediction.Point, state, points, available, NewRandom()), false);
     }
 
     // To its end, whoever has gone meanwhile: the new comparison is stored, and two would be open.
@@ -218,6 +219,9 @@ public sealed class ComparisonAsking(
         PriceVersion = run.Candidate.Price.Version,
         ExpectedCost = run.ExpectedCost,
     };
+
+    // One for each choice: model and exploration are those of this moment.
+    private PairSelector NewSelector() => new(preference.Model, settings.Current.Pairs);
 
     private static Random NewRandom() => new(RandomNumberGenerator.GetInt32(int.MaxValue));
 }

@@ -169,7 +169,7 @@ public sealed class ComparisonVoting(
     }
 
     // The pool that answered: a live candidate may have the id of one in the answer bank, at another price.
-    private RoutedPool PoolOf(Comparison comparison) => (comparison.QuestionId is not null ? pools.Recorded : pools.Live) ?? pools.Current;
+    private RoutedPool PoolOf(Comparison comparison) => (comparison.QuestionId is not null ? pools.Recorded : pools.LastLive) ?? pools.Current;
 
     private async Task<PredictionQuery> QueryOfAsync(Comparison comparison, CancellationToken cancellationToken) =>
         comparison.QuestionId is { } id && pools.Sample(id) is { } sample

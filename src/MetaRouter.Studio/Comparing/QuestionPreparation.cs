@@ -80,7 +80,7 @@ public sealed class QuestionPreparation(
 
         var sample = pools.SampleOf(query);
         var embedding = sample?.Embedding ?? (await encoder.EncodeAsync([query], cancellationToken))[0];
-        if (sample is null && pools.Live is null)
+        if ((sample is null ? pools.Live : pools.Recorded) is not { } pool)
         {
             var answered = await comparisons.AnsweredQuestionIdsAsync(person.Id, cancellationToken);
             return (null, AskResult.Of(AskRefusalReason.OnlyRecorded, pools.Nearest(embedding, 3, answered)));
@@ -93,7 +93,6 @@ public sealed class QuestionPreparation(
             : [];
         if (turns is null) return (null, AskResult.Of(AskRefusalReason.NotFound));
 
-        var pool = sample is null ? pools.Live! : pools.Recorded!;
         var characters = ConversationHistory.ToMessages(turns).Sum(message => message.Text.Length);
         var asked = new PredictionQuery(query, embedding, characters);
         return (new PreparedQuestion(person, request, asked, sample, pool, pool.Predict(asked), turns), null);

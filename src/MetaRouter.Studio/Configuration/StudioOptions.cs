@@ -50,11 +50,14 @@ public sealed class StudioOptions
     /// <summary>How pairs are chosen.</summary>
     public PairSelectorOptions Pairs { get; set; } = new();
 
+    /// <summary>Whether other machines can reach the server.</summary>
+    internal bool IsReachable { get; set; }
+
     /// <summary>The models directory with its default filled in.</summary>
     public string ModelsPath => ModelsDirectory.Length > 0 ? Path.GetFullPath(ModelsDirectory) : Path.Combine(AppContext.BaseDirectory, "models");
 
-    /// <summary>Folder of the trained quality predictor; null for none, or when there is nobody for it to predict.</summary>
-    public string? PredictorPath => Quality.Predictor.Length > 0 && Candidates.Count > 0 ? Path.Combine(ModelsPath, Quality.Predictor) : null;
+    /// <summary>Folder of the trained quality predictor; null for none.</summary>
+    public string? PredictorPath => Quality.Predictor.Length > 0 ? Path.Combine(ModelsPath, Quality.Predictor) : null;
 
     /// <summary>Folder of the preference prior; null for none.</summary>
     public string? PriorPath => Quality.Prior.Length > 0 ? Path.Combine(ModelsPath, Quality.Prior) : null;
@@ -76,7 +79,9 @@ public sealed class StudioOptions
             throw new StudioConfigurationException($"The section {Section} of the configuration cannot be read: {error.Message} Compare it with appsettings.sample.json.");
         }
 
-        var problems = options.Problems(ListeningAddresses.Of(configuration)).ToList();
+        var addresses = ListeningAddresses.Of(configuration);
+        options.IsReachable = !addresses.All(ListeningAddresses.IsLoopback);
+        var problems = options.Problems(addresses).ToList();
         return problems.Count == 0 ? options : throw new StudioConfigurationException(string.Join(Environment.NewLine, problems));
     }
 

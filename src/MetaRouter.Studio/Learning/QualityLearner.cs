@@ -64,7 +64,31 @@ public sealed partial class QualityLearner(CandidatePools pools, IArmSpace space
         }
     }
 
-    /// <summary>The same after something was stored: what cannot be learned now is learned by whoever catches up next.</summary>
+    /// <summary>Publishes another live pool, with everything applied that was learned before; null when nobody is left in it.</summary>
+    public async Task ReplaceLiveAsync(RoutedPool? live, CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            if (live is not null)
+            {
+                // From the start, as after a restart: calls of candidates that were not in the pool taught nothing.
+                var measured = await calls.MeasuredAsync(0, MostCalls, cancellationToken);
+                _costs = OnlineCost.Empty;
+                live = LearnCosts(live, measured);
+                if (measured.Count > 0) _lastCall = measured[^1].Sequence;
+                if (_fold is { } fold) live = live.With(fold.Arms, fold.Sequence);
+            }
+
+            pools.PublishLive(live);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>Catches up after something was stored: what cannot be learned now is learned by whoever catches up next.</summary>
     public async Task LearnAsync()
     {
         try

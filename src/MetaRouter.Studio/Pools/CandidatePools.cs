@@ -13,20 +13,24 @@ using MetaRouter.Onnx.Quality;
 namespace MetaRouter.Studio.Pools;
 
 /// <summary>
-/// The pools of this instance: the recorded one of the answer bank, and the live one of configured candidates. Readers take a pool once and
-/// keep it for their decision; <see cref="Publish"/> has one caller.
+/// The pools of this instance: the recorded one of the answer bank, and the live one of candidates that providers serve, which changes while the program runs.
+/// Readers take a pool once and keep it for their decision; whoever publishes is the only one (<see cref="Learning.QualityLearner"/>).
 /// </summary>
 public sealed class CandidatePools
 {
     private readonly FrozenDictionary<string, SampleQuestion> _samplesById;
+    private readonly TrainedPredictor? _trained;
+    private readonly IArmSpace _space;
     private volatile RoutedPool? _recorded;
     private volatile RoutedPool? _live;
+    private volatile RoutedPool? _lastLive;
 
-    private CandidatePools(AnswerBank? bank, RoutedPool? recorded, RoutedPool? live, ImmutableArray<SampleQuestion> samples)
+    private CandidatePools(AnswerBank? bank, RoutedPool? recorded, ImmutableArray<SampleQuestion> samples, TrainedPredictor? trained, IArmSpace space)
     {
         Bank = bank;
         _recorded = recorded;
-        _live = live;
+        _trained = trained;
+        _space = space;
         Samples = samples;
         _samplesById = samples.ToFrozenDictionary(sample => sample.Question.Id, StringComparer.Ordinal);
         Onboarding = bank is null ? [] : [.. bank.Onboarding.Select(entry => ToOnboarding(recorded!, entry))];
@@ -38,8 +42,11 @@ public sealed class CandidatePools
     /// <summary>The bank's pool.</summary>
     public RoutedPool? Recorded => _recorded;
 
-    /// <summary>The configured candidates; null in demo mode.</summary>
+    /// <summary>The candidates that providers serve; null in demo mode, which is as long as there are none.</summary>
     public RoutedPool? Live => _live;
+
+    /// <summary>The live pool, or the last there was: what its candidates answered can be judged although they have gone.</summary>
+    public RoutedPool? LastLive => _live ?? _lastLive;
 
     /// <summary>The pool that a person's own questions go to, and that their frontier is drawn for.</summary>
     public RoutedPool Current => _live ?? _recorded
@@ -71,8 +78,22 @@ public sealed class CandidatePools
     internal void Publish(RoutedPool pool)
     {
         if (pool.IsRecorded) _recorded = pool;
-        else _live = pool;
+        else PublishLive(pool);
     }
+
+    /// <summary>Replaces the live pool; null when nobody is left in it. One caller at a time.</summary>
+    internal void PublishLive(RoutedPool? pool)
+    {
+        _lastLive = pool ?? _live ?? _lastLive;
+        _live = pool;
+    }
+
+    /// <summary>A live pool of these candidates that feedback has taught nothing yet; null when there are none.</summary>
+    /// <param name="candidates">In pool order.</param>
+    /// <param name="grades">What was measured of their answers.</param>
+    /// <param name="lengths">How long their answers were.</param>
+    internal RoutedPool? NewLive(IReadOnlyList<CandidateModel> candidates, IReadOnlyList<GradedQuestion> grades, IReadOnlyList<AnsweredQuestion> lengths) =>
+        candidates.Count == 0 ? null : LivePool(new CandidatePool(candidates), grades, lengths);
 
     /// <summary>Reads the bank, embeds its questions and fits the predictors.</summary>
     public static async Task<CandidatePools> LoadAsync(
@@ -88,8 +109,9 @@ public sealed class CandidatePools
                 new SampleQuestion(question, embedding))];
         }
 
-        var live = configured.Count == 0 ? null : LivePool(new CandidatePool(configured), samples, trained, space);
-        return new CandidatePools(bank, recorded, live, samples);
+        var pools = new CandidatePools(bank, recorded, samples, trained, space);
+        pools.PublishLive(pools.NewLive(configured, [], []));
+        return pools;
     }
 
     private static RoutedPool RecordedPool(AnswerBank bank, IReadOnlyList<QueryEmbedding> embeddings, IArmSpace space)
@@ -107,14 +129,14 @@ public sealed class CandidatePools
             new QualityPredictor(new RidgeQualityPredictor(graded), AssumedQualities.For(pool)), new CostPredictor(lengths), space, IsRecorded: true);
     }
 
-    private static RoutedPool LivePool(CandidatePool pool, ImmutableArray<SampleQuestion> samples, TrainedPredictor? trained, IArmSpace space)
+    private RoutedPool LivePool(CandidatePool pool, IReadOnlyList<GradedQuestion> grades, IReadOnlyList<AnsweredQuestion> lengths)
     {
-        var trainedPool = trained is null ? null : TrainedPool.For(trained, pool);
-        ICostPredictor cost = trainedPool is null ? new CostPredictor([]) : trainedPool;
-        var typical = samples.Select(sample => sample.Query).DefaultIfEmpty(TypicalQuery).ToList();
+        var trainedPool = _trained is null ? null : TrainedPool.For(_trained, pool);
+        ICostPredictor cost = trainedPool is null ? new CostPredictor(lengths) : trainedPool;
+        var typical = Samples.Select(sample => sample.Query).DefaultIfEmpty(TypicalQuery).ToList();
         var expected = typical.Select(query => cost.Predict(query, pool)).ToList();
         var meanCosts = Enumerable.Range(0, pool.Count).Select(index => expected.Average(costs => (double)costs[index].Cost.Usd)).ToList();
-        return new RoutedPool(pool, CostScale.Log(meanCosts), new QualityPredictor(new RidgeQualityPredictor([]), AssumedQualities.For(pool), trainedPool), cost, space, IsRecorded: false);
+        return new RoutedPool(pool, CostScale.Log(meanCosts), new QualityPredictor(new RidgeQualityPredictor(grades), AssumedQualities.For(pool), trainedPool), cost, _space, IsRecorded: false);
     }
 
     /// <summary>Stands in where no question is known yet.</summary>

@@ -43,7 +43,7 @@ public sealed class RoutedRating(
 
     private async Task<JudgedQuestion> JudgedAsync(Person person, RoutedAnswer answer, CancellationToken cancellationToken)
     {
-        var pool = (answer.QuestionId is null ? pools.Live : pools.Recorded) ?? pools.Current;
+        var pool = (answer.QuestionId is null ? pools.LastLive : pools.Recorded) ?? pools.Current;
         var query = await preparation.QueryAsync(answer.Query, cancellationToken);
         var belief = await preference.BeliefAsync(person, cancellationToken);
         return new JudgedQuestion(

@@ -50,17 +50,28 @@ public sealed class SettingsInUse(SettingsStore store, StudioOptions options) : 
         Changed?.Invoke();
     }
 
-    /// <summary>Changes one section; false when it was changed elsewhere since <see cref="Current"/> was read, which then holds that change.</summary>
+    /// <summary>One section with the revision that <see cref="ChangeAsync{TSection}"/> asks for.</summary>
+    /// <typeparam name="TSection">A property's type of <see cref="StudioSettings"/>.</typeparam>
+    /// <param name="choose">The section of the settings.</param>
+    public SectionInUse<TSection> Section<TSection>(Func<StudioSettings, TSection> choose)
+        where TSection : class
+    {
+        var state = _state;
+        return new SectionInUse<TSection>(choose(state.Settings), state.Revisions.GetValueOrDefault(NameOf(typeof(TSection))));
+    }
+
+    /// <summary>Changes one section; false when it was changed elsewhere since it was read: <see cref="Current"/> then holds that change.</summary>
     /// <typeparam name="TSection">A property's type of <see cref="StudioSettings"/>.</typeparam>
     /// <param name="actor">Who does.</param>
     /// <param name="section">The new values, checked by the caller.</param>
+    /// <param name="expectedRevision">The <see cref="SectionInUse{TSection}.Revision"/> that they were made from.</param>
     /// <param name="details">What changed, for the audit log.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    public async Task<bool> ChangeAsync<TSection>(Actor actor, TSection section, string details, CancellationToken cancellationToken)
+    public async Task<bool> ChangeAsync<TSection>(Actor actor, TSection section, int expectedRevision, string details, CancellationToken cancellationToken)
         where TSection : class
     {
         var name = NameOf(typeof(TSection));
-        var saved = await store.SaveAsync(actor, name, JsonSerializer.Serialize(section, Json), _state.Revisions.GetValueOrDefault(name), details, cancellationToken);
+        var saved = await store.SaveAsync(actor, name, JsonSerializer.Serialize(section, Json), expectedRevision, details, cancellationToken);
         await ReadAsync(cancellationToken);
         return saved;
     }
@@ -96,3 +107,9 @@ public sealed class SettingsInUse(SettingsStore store, StudioOptions options) : 
 
     private sealed record State(StudioSettings Settings, IReadOnlyDictionary<string, int> Revisions);
 }
+
+/// <summary>A section of the settings as it was read.</summary>
+/// <typeparam name="TSection">A property's type of <see cref="StudioSettings"/>.</typeparam>
+/// <param name="Value">Its values.</param>
+/// <param name="Revision">Counts its changes; 0 while it is as configured.</param>
+public sealed record SectionInUse<TSection>(TSection Value, int Revision);

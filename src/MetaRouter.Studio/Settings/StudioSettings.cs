@@ -1,4 +1,5 @@
 using MetaRouter.Core.Preferences;
+using MetaRouter.Data.People;
 using MetaRouter.Studio.Access;
 using MetaRouter.Studio.Spending;
 
@@ -44,6 +45,10 @@ public sealed record PriceVisibility
 {
     /// <summary>Who decides.</summary>
     public PriceRule Rule { get; init; } = PriceRule.PersonChooses;
+
+    /// <summary>Whether a person's answers carry prices.</summary>
+    /// <param name="person">What the person chose.</param>
+    public bool ShowsTo(PersonSettings person) => Rule == PriceRule.Shown || Rule == PriceRule.PersonChooses && !person.HidePrices;
 }
 
 /// <summary>Who decides whether answers carry prices.</summary>
@@ -67,6 +72,18 @@ public sealed record ConsentSettings
 
     /// <summary>Counts the texts, from 1; consent to an earlier one does not count. 0 while nobody is asked.</summary>
     public int Version { get; init; }
+
+    /// <summary>The last version that any text had: no later text gets it again, whatever was emptied meanwhile.</summary>
+    public int LastVersion { get; init; }
+
+    /// <summary>Another text: it asks everybody anew; an empty one asks nobody.</summary>
+    /// <param name="text">The text, Markdown.</param>
+    public ConsentSettings With(string text)
+    {
+        if (text == Text) return this;
+        var last = Math.Max(Version, LastVersion);
+        return text.Length == 0 ? new ConsentSettings { LastVersion = last } : new ConsentSettings { Text = text, Version = last + 1, LastVersion = last + 1 };
+    }
 }
 
 /// <summary>What may leave the program for research.</summary>

@@ -10,6 +10,10 @@ public sealed partial class MainLayout : IDisposable
 {
     private ErrorBoundary? _boundary;
 
+    /// <summary>The request, on a page that is written as one response; null in a circuit.</summary>
+    [CascadingParameter]
+    public HttpContext? Request { get; set; }
+
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 

@@ -1,4 +1,7 @@
+using MetaRouter.Studio.Access;
 using MetaRouter.Studio.Controls;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
 
 namespace MetaRouter.Studio.Shell;
 
@@ -28,8 +31,14 @@ public static class ShellFeature
     /// <summary>Maps browser files and all pages.</summary>
     public static WebApplication MapShell(this WebApplication app)
     {
-        app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapStaticAssets().RequireAuthorization(AccessPolicies.Anyone);
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().Add(NameThePolicyOfTheConnection);
         return app;
+    }
+
+    // Pages name their own. The connection behind them is open to all, because a page that anyone may see has one: inside it each page is asked for again.
+    private static void NameThePolicyOfTheConnection(EndpointBuilder endpoint)
+    {
+        if (!endpoint.Metadata.OfType<ComponentTypeMetadata>().Any()) endpoint.Metadata.Add(new AuthorizeAttribute(AccessPolicies.Anyone));
     }
 }

@@ -7,9 +7,8 @@ namespace MetaRouter.Studio.Spending;
 public static class SpendingFeature
 {
     /// <summary>Registers the parts.</summary>
-    public static IServiceCollection AddSpending(this IServiceCollection services, BudgetsOptions options)
+    public static IServiceCollection AddSpending(this IServiceCollection services)
     {
-        services.AddSingleton(options);
         services.AddSingleton<SpendBudgets>();
         services.AddSingleton<SpendLedger>();
         services.AddSingleton<ISpendLedger>(provider => new AlertingSpendLedger(

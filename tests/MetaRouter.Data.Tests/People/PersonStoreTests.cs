@@ -58,6 +58,19 @@ public abstract class PersonStoreTests(StudioFixture studio)
     }
 
     [Fact]
+    public async Task Consent_GivenAndWithdrawn_IsReadBack()
+    {
+        var guest = await studio.People.CreateGuestAsync(None);
+
+        Assert.True(await studio.People.AgreeAsync(guest.Id, 2, None));
+        Assert.True(await studio.People.FindAsync(guest.Id, None) is { ConsentVersion: 2, ConsentedAt: not null });
+
+        Assert.True(await studio.People.WithdrawConsentAsync(guest.Id, None));
+        Assert.Equal(guest, await studio.People.FindAsync(guest.Id, None));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => studio.People.AgreeAsync(guest.Id, 0, None));
+    }
+
+    [Fact]
     public async Task SavePreference_FromAnOldRevision_IsRefused()
     {
         var guest = await studio.GuestAsync();

@@ -117,6 +117,75 @@ public sealed class ChatClientDirectoryTests : IDisposable
         Assert.DoesNotContain("secret", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Replace_ProviderChanged_NewCallsGoToTheNewAddressWithTheNewKey()
+    {
+        await using var before = await ProtocolServer.StartAsync();
+        await using var after = await ProtocolServer.StartAsync();
+        after.RequiredKey = "new-key";
+        var directory = Directory([]);
+        directory.Replace([Access("local", before.Url)]);
+        await AskAsync(directory, "local");
+
+        directory.Replace([Access("local", after.Url, "new-key")]);
+        await AskAsync(directory, "local");
+
+        Assert.Single(before.Requests);
+        Assert.Single(after.Requests);
+    }
+
+    [Fact]
+    public async Task Replace_WhileACallIsUnderWay_TheCallGoesOnAsItWasMade()
+    {
+        await using var before = await ProtocolServer.StartAsync();
+        using var gate = new StreamGate();
+        before.Script("m", ProtocolReply.Stream(["One", " two."], gate: gate));
+        var directory = Directory([]);
+        directory.Replace([Access("local", before.Url)]);
+        var answer = directory.Call(Candidate("local", "m"), FakeLedger.Spender).Client.GetResponseAsync("?");
+        await before.WaitForRequestAsync(CancellationToken.None);
+
+        directory.Replace([]);
+        gate.Release(3);
+
+        Assert.Equal("One two.", (await answer).Text);
+        Assert.Null(directory.Find("local"));
+    }
+
+    [Fact]
+    public async Task Replace_ProviderGoneThatAQuestionWasPreparedFor_IsAskedAllTheSame()
+    {
+        await using var server = await ProtocolServer.StartAsync();
+        var directory = Directory([]);
+        directory.Replace([Access("local", server.Url)]);
+
+        directory.Replace([]);
+        await AskAsync(directory, "local");
+
+        Assert.Throws<ProviderConfigurationException>(() => directory.Call(Candidate("never", "m"), FakeLedger.Spender));
+    }
+
+    [Fact]
+    public async Task Replace_IdOfAConfiguredProvider_TheConfiguredOneCounts()
+    {
+        await using var configured = await ProtocolServer.StartAsync();
+        var directory = Directory([new ProviderOptions { Id = "local", BaseUrl = configured.Url.ToString() }]);
+
+        directory.Replace([Access("local", new Uri("http://127.0.0.1:9"))]);
+        await AskAsync(directory, "local");
+
+        Assert.Single(configured.Requests);
+    }
+
+    [Fact]
+    public void Access_WhenItIsWritten_SaysNothingOfItsKey() =>
+        Assert.Equal("local", FormattableString.Invariant($"{Access("local", new Uri("http://localhost"), "secret-key")}"));
+
+    private static ProviderAccess Access(string id, Uri url, string? key = null) => new(id, url, key, new AnswerTimeouts());
+
+    private static Task AskAsync(ChatClientDirectory directory, string providerId) =>
+        directory.Call(Candidate(providerId, "m"), FakeLedger.Spender).Client.GetResponseAsync("?");
+
     private ChatClientDirectory Directory(
         IReadOnlyList<ProviderOptions> providers, Func<string, string?>? environmentVariable = null, TimeProvider? time = null) =>
         new(providers, bank: null, RecordedPace.Instant, _ledger, time ?? TimeProvider.System, environmentVariable ?? (_ => null));

@@ -27,6 +27,10 @@ public sealed class RunningStudio : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Url => new(_application.Urls.Single());
 
+    /// <summary>One of its services.</summary>
+    public T Get<T>()
+        where T : notnull => _application.Services.GetRequiredService<T>();
+
     /// <summary>Starts it.</summary>
     /// <param name="browser">What visits it.</param>
     /// <param name="settings">Configuration, as <c>key=value</c> below the section MetaRouter.</param>

@@ -27,7 +27,8 @@ public sealed class OnboardingTests
 
     private static PreferenceBelief Onboard(StudioParts studio, SimulatedPerson person, Random random)
     {
-        var (model, selector) = (studio.Get<PreferenceModelInUse>().Model, studio.Get<PairSelector>());
+        var model = studio.Get<PreferenceModelInUse>().Model;
+        var selector = new PairSelector(model, new PairSelectorOptions());
         RoutingPoint[] routed = [.. studio.Pools.Samples.Select(sample => studio.Pools.Recorded!.Predict(sample.Query).Point)];
         var remaining = studio.Pools.Onboarding.Select(entry => entry.Pair).ToList();
         var state = model.Empty;

@@ -8,6 +8,7 @@ using MetaRouter.Llm.Providers;
 using MetaRouter.Studio.Access;
 using MetaRouter.Studio.Comparing;
 using MetaRouter.Studio.Pools;
+using MetaRouter.Studio.Settings;
 using MetaRouter.Studio.Spending;
 using MetaRouter.TestKit.Protocol;
 using Microsoft.Extensions.Logging;
@@ -28,7 +29,7 @@ public sealed class BudgetTests
     public void Of_PersonWithALimitOfTheirOwn_TakesTheLower(double? budget, double? own, double? cap)
     {
         var person = Person(isGuest: false) with { Settings = new PersonSettings { OwnLimit = own is { } usd ? new Cost((decimal)usd) : null } };
-        var budgets = Budgets(new BudgetsOptions { Person = new BudgetOptions { Usd = (decimal?)budget } }).Of(person);
+        var budgets = SpendBudgets.Of(person, new StudioSettings { Budgets = new BudgetsOptions { Person = new BudgetOptions { Usd = (decimal?)budget } } }, isReachable: false);
         Assert.Equal([Budget.InstanceKey, Budget.PersonKey(person.Id)], budgets.Select(each => each.Key));
         Assert.Equal((decimal?)cap, budgets[1].Cap?.Usd);
     }
@@ -36,7 +37,7 @@ public sealed class BudgetTests
     [Fact]
     public void Of_Guest_IsBoundByTheGuestsDayToo()
     {
-        var budgets = Budgets(new BudgetsOptions()).Of(Person(isGuest: true));
+        var budgets = SpendBudgets.Of(Person(isGuest: true), new StudioSettings(), isReachable: false);
         Assert.Equal((Budget.GuestsKey, 1m, BudgetCalendar.Daily), (budgets[1].Key, budgets[1].Cap!.Value.Usd, budgets[1].Calendar));
         Assert.Equal(3, budgets.Count);
     }
@@ -124,8 +125,6 @@ public sealed class BudgetTests
         Assert.Contains("100 %", log.Lines[1], StringComparison.Ordinal);
         Assert.DoesNotContain(log.Lines, line => line.Contains(person.ToString(), StringComparison.OrdinalIgnoreCase));
     }
-
-    private static SpendBudgets Budgets(BudgetsOptions options) => new(options, Options.Create(new GuestOptions()));
 
     private static Person Person(bool isGuest) =>
         new() { Id = Guid.NewGuid(), CreatedAt = DateTimeOffset.UnixEpoch, LastSeenAt = DateTimeOffset.UnixEpoch, IsGuest = isGuest };

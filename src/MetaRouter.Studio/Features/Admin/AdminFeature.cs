@@ -1,10 +1,16 @@
+using MetaRouter.Studio.Features.Admin.Settings;
+
 namespace MetaRouter.Studio.Features.Admin;
 
 /// <summary>What admins do: providers, candidates, probes, settings, people, policy versions, health, audit log.</summary>
 public static class AdminFeature
 {
     /// <summary>Registers the pages' sessions, one per circuit.</summary>
-    public static IServiceCollection AddAdmin(this IServiceCollection services) => services;
+    public static IServiceCollection AddAdmin(this IServiceCollection services)
+    {
+        services.AddScoped<SettingsSession>();
+        return services;
+    }
 
     /// <summary>Maps downloads.</summary>
     public static void MapAdmin(this WebApplication app)

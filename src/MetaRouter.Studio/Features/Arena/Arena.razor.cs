@@ -1,4 +1,5 @@
 using MetaRouter.Studio.Comparing;
+using MetaRouter.Studio.Settings;
 using Microsoft.AspNetCore.Components;
 
 namespace MetaRouter.Studio.Features.Arena;
@@ -17,11 +18,15 @@ public sealed partial class Arena : IDisposable
     private AutoSession Auto { get; set; } = null!;
 
     [Inject]
+    private SettingsInUse Settings { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Time { get; set; } = null!;
 
     /// <inheritdoc />
     public void Dispose()
     {
+        Settings.Changed -= OnSettingsChanged;
         Session.Changed -= OnChanged;
         Session.Streamed -= OnStreamed;
         Auto.Changed -= OnChanged;
@@ -33,6 +38,7 @@ public sealed partial class Arena : IDisposable
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
+        Settings.Changed += OnSettingsChanged;
         Session.Changed += OnChanged;
         Session.Streamed += OnStreamed;
         Auto.Changed += OnChanged;
@@ -74,6 +80,12 @@ public sealed partial class Arena : IDisposable
         // Something else was under way there: it is not left half done.
         if (!IsComparedInAuto) await Auto.GoOnAsync(compared);
     }
+
+    // What an admin changes counts on open pages too: the price switch, the consent text, budgets.
+    private void OnSettingsChanged() => _ = InvokeAsync(async () =>
+    {
+        if (!_gone.IsCancellationRequested && Auto.IsLoaded) await Auto.FollowSettingsAsync();
+    });
 
     private void OnChanged() => _ = InvokeAsync(StateHasChanged);
 

@@ -1,4 +1,5 @@
 using MetaRouter.Data.People;
+using MetaRouter.Studio.Settings;
 using Microsoft.AspNetCore.Components;
 
 namespace MetaRouter.Studio.Features.Arena;
@@ -13,6 +14,13 @@ public sealed partial class ArenaBar
     private PersonSettings Settings => Session.Settings;
 
     private int Count => Session.Place?.Belief.ComparisonCount ?? 0;
+
+    private string PricesHint => Session.PriceRule switch
+    {
+        PriceRule.Shown => ArenaText.PricesAlwaysShown,
+        PriceRule.Hidden => ArenaText.PricesAlwaysHidden,
+        _ => ArenaText.ShowPricesHint,
+    };
 
     private static bool IsOn(ChangeEventArgs change) => change.Value is true;
 

@@ -110,6 +110,7 @@ public sealed partial class ArenaSession
     private async Task LoadPersonAsync()
     {
         if (await people.FindAsync(_personId, _closed.Token) is not { } person) return;
+        _person = person;
         Settings = person.Settings;
         IsIntroductionSkipped = person.OnboardingSkippedAt is not null;
     }

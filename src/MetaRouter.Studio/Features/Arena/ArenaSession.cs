@@ -7,6 +7,7 @@ using MetaRouter.Data.People;
 using MetaRouter.Studio.Access;
 using MetaRouter.Studio.Comparing;
 using MetaRouter.Studio.Pools;
+using MetaRouter.Studio.Settings;
 
 namespace MetaRouter.Studio.Features.Arena;
 
@@ -18,7 +19,7 @@ namespace MetaRouter.Studio.Features.Arena;
 public sealed partial class ArenaSession(
     CurrentPerson current, PersonStore people, ComparisonStore comparisons, ComparisonAsking asking, ComparisonVoting voting,
     Runs<ComparisonRun> runs, ConversationHistory histories, CandidatePools pools, PersonPreference preference, PlacedPreference placing,
-    TimeProvider time) : IDisposable
+    SettingsInUse settings, TimeProvider time) : IDisposable
 {
     /// <summary>Most characters of a comment.</summary>
     public const int LongestComment = 2_000;
@@ -26,6 +27,7 @@ public sealed partial class ArenaSession(
     private static readonly TimeSpan ShowAgainWithin = TimeSpan.FromMinutes(30);
     private readonly CancellationTokenSource _closed = new();
     private Guid _personId;
+    private Person? _person;
     private ComparisonRun? _run;
     private long? _votableSince;
     private Guid? _votedNow;
@@ -42,6 +44,15 @@ public sealed partial class ArenaSession(
 
     /// <summary>The person's settings.</summary>
     public PersonSettings Settings { get; private set; } = new();
+
+    /// <summary>Who decides whether answers carry prices.</summary>
+    public PriceRule PriceRule => settings.Current.Prices.Rule;
+
+    /// <summary>Whether the next answers carry prices.</summary>
+    public bool ShowsPrices => settings.Current.Prices.ShowsTo(Settings);
+
+    /// <summary>Where the person stands towards the consent text in force.</summary>
+    public ConsentStanding Consent => _person is { } person ? ConsentStanding.Of(settings.Current.Consent, person) : ConsentStanding.Nobody;
 
     /// <summary>The comparison on the page, as stored; null before the first question.</summary>
     public Comparison? Current { get; private set; }
@@ -208,6 +219,15 @@ public sealed partial class ArenaSession(
     public async Task UpdateSettingsAsync(Func<PersonSettings, PersonSettings> change)
     {
         Settings = await people.UpdateSettingsAsync(_personId, change, _closed.Token) ?? Settings;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Agrees to a consent text.</summary>
+    /// <param name="version">The version that was on the page.</param>
+    public async Task AgreeAsync(int version)
+    {
+        await people.AgreeAsync(_personId, version, CancellationToken.None);
+        await LoadPersonAsync();
         Changed?.Invoke();
     }
 

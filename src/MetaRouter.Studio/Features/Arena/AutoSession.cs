@@ -113,6 +113,13 @@ public sealed class AutoSession(
         Changed?.Invoke();
     }
 
+    /// <summary>Looks at the budgets again: their caps or periods may be others now.</summary>
+    public async Task FollowSettingsAsync()
+    {
+        await RefreshBudgetsAsync();
+        Changed?.Invoke();
+    }
+
     /// <summary>What the answers to sample questions are called.</summary>
     public string? SampleLabel => pools.Bank?.Label;
 

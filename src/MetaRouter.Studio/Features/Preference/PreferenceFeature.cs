@@ -14,15 +14,9 @@ public static class PreferenceFeature
     public static void MapPreference(this WebApplication app) =>
         app.MapGet(StudioUrls.MyData, async (HttpContext context, PersonStore people) =>
         {
-            if (context.User.PersonId() is not { } personId)
-            {
-                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-                return;
-            }
-
             context.Response.ContentType = "application/json; charset=utf-8";
             context.Response.Headers.ContentDisposition = "attachment; filename=\"metarouter-my-data.json\"";
             context.Response.Headers.CacheControl = "no-store";
-            await people.ExportAsync(personId, context.Response.Body, context.RequestAborted);
-        });
+            await people.ExportAsync(context.User.PersonId()!.Value, context.Response.Body, context.RequestAborted);
+        }).RequireAuthorization(AccessPolicies.Person);
 }

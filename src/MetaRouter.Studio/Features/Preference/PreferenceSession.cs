@@ -6,19 +6,22 @@ using MetaRouter.Studio.Comparing;
 using MetaRouter.Studio.Controls;
 using MetaRouter.Studio.Learning;
 using MetaRouter.Studio.Pools;
+using MetaRouter.Studio.Settings;
 
 namespace MetaRouter.Studio.Features.Preference;
 
 /// <summary>One person's My preference page, without anything that draws. Operations come from one circuit, one after the other.</summary>
 public sealed partial class PreferenceSession(
     CurrentPerson current, PersonStore people, ComparisonStore comparisons, ComparisonVoting voting, QualityLearner learner,
-    PersonPreference preference, PersonProfiles profiles, PlacedPreference placing, PreferenceModelInUse inUse, LatentMap latentMap, CandidatePools pools, TimeProvider time) : IDisposable
+    PersonPreference preference, PersonProfiles profiles, PlacedPreference placing, PreferenceModelInUse inUse, LatentMap latentMap, CandidatePools pools,
+    SettingsInUse settings, TimeProvider time) : IDisposable
 {
     /// <summary>Comparisons that the history shows at first, and with every "show more".</summary>
     public const int PageSize = 20;
 
     private readonly CancellationTokenSource _closed = new();
     private Guid _personId;
+    private Person? _person;
 
     /// <summary>Raised when anything on the page may look different.</summary>
     public event Action? Changed;
@@ -118,16 +121,34 @@ public sealed partial class PreferenceSession(
         Changed?.Invoke();
     }
 
+    /// <summary>Where the person stands towards the consent text in force.</summary>
+    public ConsentStanding Consent => _person is { } person ? ConsentStanding.Of(settings.Current.Consent, person) : ConsentStanding.Nobody;
+
+    /// <summary>Agrees to a consent text, for everything of theirs.</summary>
+    /// <param name="version">The version that was on the page.</param>
+    public Task AgreeAsync(int version) => ConsentAsync(people.AgreeAsync(_personId, version, CancellationToken.None));
+
+    /// <summary>Agrees no longer: later exports leave out everything of theirs.</summary>
+    public Task WithdrawConsentAsync() => ConsentAsync(people.WithdrawConsentAsync(_personId, CancellationToken.None));
+
     /// <summary>Deletes the person and everything of theirs, their part in what was learned of candidates included. The page must be left afterwards.</summary>
     public async Task EraseAsync()
     {
         if (await people.EraseAsync(_personId, CancellationToken.None)) await learner.LearnAsync();
     }
 
+    private async Task ConsentAsync(Task<bool> change)
+    {
+        await change;
+        _person = await people.FindAsync(_personId, _closed.Token);
+        Changed?.Invoke();
+    }
+
     private int Shown => Math.Max(PageSize, History.Count);
 
     private async Task RefreshAsync(int take)
     {
+        _person = await people.FindAsync(_personId, _closed.Token);
         await RefreshProfilesAsync();
         Show(await placing.PlaceAsync(_personId, _closed.Token));
         IsEnough = Place is { } place && StoppingRule.IsEnough(place.Belief, preference.Prior, place.Points);

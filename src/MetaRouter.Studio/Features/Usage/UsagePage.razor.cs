@@ -1,3 +1,4 @@
+using MetaRouter.Studio.Settings;
 using Microsoft.AspNetCore.Components;
 
 namespace MetaRouter.Studio.Features.Usage;
@@ -9,6 +10,9 @@ public sealed partial class UsagePage : IDisposable
 
     [Inject]
     private UsageSession Session { get; set; } = null!;
+
+    [Inject]
+    private SettingsInUse Settings { get; set; } = null!;
 
     private (SpendingSpan Span, string Label)[] Spans =>
     [
@@ -27,6 +31,7 @@ public sealed partial class UsagePage : IDisposable
     public void Dispose()
     {
         Session.Changed -= OnChanged;
+        Settings.Changed -= OnSettingsChanged;
         _left.Cancel();
         _left.Dispose();
     }
@@ -35,9 +40,13 @@ public sealed partial class UsagePage : IDisposable
     protected override async Task OnInitializedAsync()
     {
         Session.Changed += OnChanged;
+        Settings.Changed += OnSettingsChanged;
         await Session.LoadAsync();
         if (!_left.IsCancellationRequested) _ = WatchAsync(_left.Token);
     }
+
+    // Budgets may have others caps or periods now.
+    private void OnSettingsChanged() => _ = InvokeAsync(Session.LoadAsync);
 
     private void OnChanged() => _ = InvokeAsync(StateHasChanged);
 

@@ -4,13 +4,14 @@ using MetaRouter.Data.Budgets;
 using MetaRouter.Data.People;
 using MetaRouter.Studio.Access;
 using MetaRouter.Studio.Pools;
+using MetaRouter.Studio.Settings;
 using MetaRouter.Studio.Spending;
 
 namespace MetaRouter.Studio.Features.Usage;
 
 /// <summary>One person's Usage page, without anything that draws. Operations come from one circuit, one after the other; what is read meanwhile gives way to the newest.</summary>
 public sealed class UsageSession(
-    CurrentPerson current, PersonStore people, SpendStatus status, SpendHistory history, CandidatePools pools, BudgetsOptions options, TimeProvider time) : IDisposable
+    CurrentPerson current, PersonStore people, SpendStatus status, SpendHistory history, CandidatePools pools, SettingsInUse settings, TimeProvider time) : IDisposable
 {
     /// <summary>How often <see cref="WatchAsync"/> looks.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
@@ -35,10 +36,10 @@ public sealed class UsageSession(
     public bool IsDemo => pools.Live is null;
 
     /// <summary>What the program allows a person in a period; null for no limit.</summary>
-    public Cost? ProgramCap { get; } = options.Person.Usd is { } usd ? new Cost(usd) : null;
+    public Cost? ProgramCap => settings.Current.Budgets.Person.Usd is { } usd ? new Cost(usd) : null;
 
     /// <summary>How often the person's budget begins anew.</summary>
-    public BudgetCycle Cycle => options.Person.Period;
+    public BudgetCycle Cycle => settings.Current.Budgets.Person.Period;
 
     /// <summary>What savings can be measured against, the dearest first; empty when no candidate costs money.</summary>
     public IReadOnlyList<Baseline> Baselines { get; } = BaselinesOf(pools.Live);

@@ -1,12 +1,14 @@
 using System.Text.Json;
 using MetaRouter.Core.Comparisons;
 using MetaRouter.Core.Preferences;
+using MetaRouter.Data.Auditing;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.People;
 using MetaRouter.Studio.Access;
 using MetaRouter.Studio.Comparing;
 using MetaRouter.Studio.Features.Arena;
 using MetaRouter.Studio.Pools;
+using MetaRouter.Studio.Settings;
 
 namespace MetaRouter.Studio.Tests.Features.Arena;
 
@@ -178,9 +180,24 @@ public sealed class ArenaSessionTests : IAsyncLifetime
         Assert.NotNull(left.Failure);
     }
 
+    [Fact]
+    public async Task Settings_ChangedWhileThePageIsOpen_FixThePricesAndAskForConsent()
+    {
+        var settings = _studio.Get<SettingsInUse>();
+        Assert.True(_session is { ShowsPrices: true, Consent.IsAsked: false });
+
+        await settings.ChangeAsync(Actor.Program, new PriceVisibility { Rule = PriceRule.Hidden }, 0, "", CancellationToken.None);
+        await settings.ChangeAsync(Actor.Program, new ConsentSettings().With("May we?"), 0, "", CancellationToken.None);
+
+        Assert.True(_session is { ShowsPrices: false, PriceRule: PriceRule.Hidden, Consent: { IsAsked: true, HasAgreed: false } });
+        await _session.AgreeAsync(1);
+        Assert.True(_session.Consent.HasAgreed);
+    }
+
     private ArenaSession NewSession() => new(
         new CurrentPerson(new SignedIn(_person)), _studio.People, _studio.Comparisons, _studio.Asking, _studio.Voting, _studio.Get<Runs<ComparisonRun>>(),
-        _studio.Get<ConversationHistory>(), _studio.Pools, _studio.Get<PersonPreference>(), _studio.Get<PlacedPreference>(), TimeProvider.System);
+        _studio.Get<ConversationHistory>(), _studio.Pools, _studio.Get<PersonPreference>(), _studio.Get<PlacedPreference>(),
+        _studio.Get<SettingsInUse>(), TimeProvider.System);
 
     /// <summary>How many comparisons of the person are stored, replaced ones included.</summary>
     private async Task<int> StoredAsync()

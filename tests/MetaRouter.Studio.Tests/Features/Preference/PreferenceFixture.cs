@@ -9,6 +9,7 @@ using MetaRouter.Studio.Access;
 using MetaRouter.Studio.Comparing;
 using MetaRouter.Studio.Features.Preference;
 using MetaRouter.Studio.Learning;
+using MetaRouter.Studio.Settings;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace MetaRouter.Studio.Tests.Features.Preference;
@@ -39,7 +40,9 @@ public sealed class PreferenceFixture : IAsyncLifetime
     public PreferenceSession Session() => new(
         new CurrentPerson(new SignedIn(PersonId)), People, Comparisons, _parts.Voting, _parts.Get<QualityLearner>(), _parts.Get<PersonPreference>(), _parts.Get<PersonProfiles>(),
         _parts.Get<PlacedPreference>(), _parts.Get<PreferenceModelInUse>(), new LatentMap(_parts.Get<PreferenceModelInUse>(), _parts.Pools), _parts.Pools,
-        TimeProvider.System);
+        Settings, TimeProvider.System);
+
+    public SettingsInUse Settings => _parts.Get<SettingsInUse>();
 
     /// <summary>A comparison of the dearest (A) with the cheapest candidate (B) that waits for a choice.</summary>
     public async Task<Comparison> OpenAsync(int question = 0, bool pricesShown = true)

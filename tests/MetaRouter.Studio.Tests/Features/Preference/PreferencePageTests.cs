@@ -2,8 +2,10 @@ using System.Globalization;
 using AngleSharp.Dom;
 using Bunit;
 using MetaRouter.Core.Comparisons;
+using MetaRouter.Data.Auditing;
 using MetaRouter.Studio.Controls;
 using MetaRouter.Studio.Features.Preference;
+using MetaRouter.Studio.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +22,7 @@ public sealed class PreferencePageTests : IAsyncLifetime
         _bunit.Services.AddSingleton(TimeProvider.System);
         _bunit.Services.AddSingleton<Notices>();
         _bunit.Services.AddSingleton(_fixture.Session());
+        _bunit.Services.AddSingleton(_fixture.Settings);
         _bunit.JSInterop.Mode = JSRuntimeMode.Loose;
         _bunit.JSInterop.SetupModule("./Controls/FrontierPlot.razor.js").Mode = JSRuntimeMode.Loose;
         _bunit.JSInterop.SetupModule("./Controls/MarkdownText.razor.js").Mode = JSRuntimeMode.Loose;
@@ -41,6 +44,22 @@ public sealed class PreferencePageTests : IAsyncLifetime
         Assert.Equal(StudioUrls.Compare, page.Find("section.empty a").GetAttribute("href"));
         Assert.Equal(_bunit.Services.GetRequiredService<PreferenceSession>().Place!.Belief.CostWeight, CostWeight(page), 3);
         Assert.NotNull(page.Find("section[aria-label='Frontier'] .frontier-plot"));
+    }
+
+    [Fact]
+    public async Task Page_ConsentAskedForWhileItIsOpen_TakesConsentAndGivesItBack()
+    {
+        var page = await ShowAsync();
+        Assert.Empty(page.FindAll("[aria-labelledby=consent]"));
+
+        await _fixture.Settings.ChangeAsync(Actor.Program, new ConsentSettings().With("May we?"), 0, "", CancellationToken.None);
+        page.WaitForElement("[aria-labelledby=consent]");
+        await page.Find("[aria-labelledby=consent] button").ClickAsync(new());
+        Assert.Equal(1, (await _fixture.People.FindAsync(_fixture.PersonId, CancellationToken.None))!.ConsentVersion);
+        Assert.Equal(PreferenceText.ConsentWithdraw, page.Find("[aria-labelledby=consent] button").TextContent);
+
+        await page.Find("[aria-labelledby=consent] button").ClickAsync(new());
+        Assert.Null((await _fixture.People.FindAsync(_fixture.PersonId, CancellationToken.None))!.ConsentVersion);
     }
 
     [Fact]

@@ -19,6 +19,7 @@ public sealed class ProfilesSectionTests : IAsyncLifetime
         await _fixture.InitializeAsync();
         _session = _fixture.Session();
         _bunit.Services.AddSingleton(TimeProvider.System);
+        _bunit.Services.AddSingleton(_fixture.Settings);
         _bunit.Services.AddSingleton<Notices>();
         _bunit.Services.AddSingleton(_session);
         _bunit.JSInterop.Mode = JSRuntimeMode.Loose;

@@ -6,6 +6,7 @@ using MetaRouter.Studio.Access;
 using MetaRouter.Studio.Configuration;
 using MetaRouter.Studio.Features.Usage;
 using MetaRouter.Studio.Pools;
+using MetaRouter.Studio.Settings;
 using MetaRouter.Studio.Spending;
 using MetaRouter.TestKit.Time;
 
@@ -21,6 +22,8 @@ public sealed class UsageFixture : IAsyncLifetime
     private StudioParts _parts = null!;
 
     public ManualTimeProvider Time { get; } = new();
+
+    public SettingsInUse Settings => _parts.Get<SettingsInUse>();
 
     public Guid PersonId { get; private set; }
 
@@ -38,7 +41,7 @@ public sealed class UsageFixture : IAsyncLifetime
     /// <summary>A session of the guest's page, not loaded yet.</summary>
     public UsageSession Session() => new(
         new CurrentPerson(new SignedIn(PersonId)), _parts.People, _parts.Get<SpendStatus>(), _parts.Get<SpendHistory>(), _parts.Get<CandidatePools>(),
-        _parts.Get<BudgetsOptions>(), Time);
+        Settings, Time);
 
     /// <summary>Holds money back for a call that has not ended.</summary>
     public async Task<Reservation> HoldAsync(string candidateId, decimal usd, ChargePurpose purpose = ChargePurpose.Routing, Guid? turnId = null)

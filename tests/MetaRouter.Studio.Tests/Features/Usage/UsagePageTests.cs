@@ -1,7 +1,9 @@
 using Bunit;
 using MetaRouter.Core.Budgets;
+using MetaRouter.Data.Auditing;
 using MetaRouter.Studio.Controls;
 using MetaRouter.Studio.Features.Usage;
+using MetaRouter.Studio.Spending;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MetaRouter.Studio.Tests.Features.Usage;
@@ -46,6 +48,17 @@ public sealed class UsagePageTests : IAsyncLifetime
         var page = await ShowAsync();
 
         Assert.Contains(UsageText.DemoTitle, page.Find("section.empty").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_BudgetChangedWhileItIsOpen_ShowsTheNewOne()
+    {
+        var page = await ShowAsync();
+
+        await _fixture.Settings.ChangeAsync(
+            Actor.Program, new BudgetsOptions { Person = new BudgetOptions { Usd = 8 } }, 0, "", CancellationToken.None);
+
+        page.WaitForAssertion(() => Assert.StartsWith("$8.00 left", page.Find("[data-budget=person] .left").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -145,6 +158,7 @@ public sealed class UsagePageTests : IAsyncLifetime
     private async Task<IRenderedComponent<UsagePage>> ShowAsync()
     {
         _bunit.Services.AddSingleton(_fixture.Session());
+        _bunit.Services.AddSingleton(_fixture.Settings);
         var page = _bunit.Render<UsagePage>();
         await page.WaitForAssertionAsync(() => Assert.Empty(page.FindAll(".loading")));
         return page;

@@ -1,0 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace MetaRouter.Studio.Catalogue;
+
+/// <summary>Reads the addresses of providers: absolute, http or https, without a user name or password.</summary>
+public static class ProviderAddress
+{
+    /// <summary>Whether the text is such an address.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out Uri? address) =>
+        Uri.TryCreate(text, UriKind.Absolute, out address) && address.Scheme is "http" or "https" && address!.UserInfo.Length == 0 && address.Host.Length > 0;
+}
