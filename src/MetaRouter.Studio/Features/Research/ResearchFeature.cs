@@ -1,13 +1,13 @@
+using MetaRouter.Studio.Features.Research.Exports;
+
 namespace MetaRouter.Studio.Features.Research;
 
 /// <summary>What researchers do: overview, explorer, exports and imports, leaderboard, simulator, comparison of policies.</summary>
 public static class ResearchFeature
 {
     /// <summary>Registers the pages' sessions, one per circuit, and what they share.</summary>
-    public static IServiceCollection AddResearch(this IServiceCollection services) => services;
+    public static IServiceCollection AddResearch(this IServiceCollection services) => services.AddExports();
 
     /// <summary>Maps downloads.</summary>
-    public static void MapResearch(this WebApplication app)
-    {
-    }
+    public static void MapResearch(this WebApplication app) => ExportEndpoints.Map(app);
 }

@@ -15,9 +15,8 @@ internal static class ExportEndpoints
 
     public static void Map(WebApplication app)
     {
-        // Whoever is not let in gets an answer for programs, not the page for signing in; so these look for themselves, under the same policy.
-        app.MapGet(StudioUrls.ApiExport, StreamAsync).RequireAuthorization(AccessPolicies.Anyone);
-        app.MapGet(StudioUrls.ApiExportManifest, ManifestAsync).RequireAuthorization(AccessPolicies.Anyone);
+        app.MapGet(StudioUrls.ApiExport, StreamAsync).RequireAuthorization(AccessPolicies.Researcher);
+        app.MapGet(StudioUrls.ApiExportManifest, ManifestAsync).RequireAuthorization(AccessPolicies.Researcher);
         app.MapGet(StudioUrls.ResearchExportFile, Download).RequireAuthorization(AccessPolicies.Researcher);
     }
 
@@ -55,28 +54,22 @@ internal static class ExportEndpoints
         await context.Response.Body.WriteAsync(manifest.ToJson(), context.RequestAborted);
     }
 
-    /// <summary>Who asks for what; null when they were refused.</summary>
+    /// <summary>Who asks for what; null when it was refused.</summary>
     private static async Task<(Actor Actor, DatasetRequest Request)?> AskedAsync(string kind, HttpContext context, TimeProvider time)
     {
-        var authorization = context.RequestServices.GetRequiredService<Microsoft.AspNetCore.Authorization.IAuthorizationService>();
-        if (context.User.PersonId() is not { } personId)
-            return await RefuseAsync(StatusCodes.Status401Unauthorized, "Sign in as a researcher or an admin to export.", "authentication_error", null, "not_signed_in");
-        if (!(await authorization.AuthorizeAsync(context.User, null, AccessPolicies.Researcher)).Succeeded)
-            return await RefuseAsync(StatusCodes.Status403Forbidden, "Only researchers and admins may export; ask an admin for the role.", "permission_error", null, "not_a_researcher");
         var query = ExportQuery.Of(kind, context.Request.Query);
         if (query.Request is not { } request)
-            return await RefuseAsync(StatusCodes.Status400BadRequest, query.Problem!, "invalid_request_error", query.Parameter, "invalid_parameter");
-        var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
-        var asOf = request.AsOf is { } given && given < now ? given : now;
-        return (new Actor(personId, context.User.FindFirstValue(ClaimTypes.Name) ?? ""), request with { AsOf = asOf });
-
-        async Task<(Actor, DatasetRequest)?> RefuseAsync(int status, string message, string type, string? parameter, string code)
         {
-            context.Response.StatusCode = status;
+            context.Response.StatusCode = query.Parameter == "kind" && DatasetRequest.KindOf(kind) is null ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest;
             context.Response.ContentType = "application/json; charset=utf-8";
-            var body = JsonSerializer.SerializeToUtf8Bytes(new { error = new { message, type, param = parameter, code } });
+            var body = JsonSerializer.SerializeToUtf8Bytes(
+                new { error = new { message = query.Problem, type = "invalid_request_error", param = query.Parameter, code = "invalid_parameter" } });
             await context.Response.Body.WriteAsync(body, context.RequestAborted);
             return null;
         }
+
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+        var actor = new Actor(context.User.PersonId(), context.User.FindFirstValue(ClaimTypes.Name) ?? "");
+        return (actor, request with { AsOf = request.AsOf is { } given && given < now ? given : now });
     }
 }
