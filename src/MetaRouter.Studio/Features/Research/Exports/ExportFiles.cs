@@ -18,6 +18,7 @@ public sealed partial class ExportFiles(StudioOptions options, TimeProvider time
 
     private const string NoteEnd = ".json";
     private const string PartEnd = ".part";
+    private const string MomentFormat = "yyyyMMdd-HHmmss";
 
     private string Folder { get; } = Path.GetFullPath(Path.Combine(options.DataDirectory, "exports"));
 
@@ -49,7 +50,7 @@ public sealed partial class ExportFiles(StudioOptions options, TimeProvider time
         if (!Directory.Exists(Folder)) return;
         var oldest = time.GetUtcNow() - KeptFor;
         foreach (var path in Directory.GetFiles(Folder))
-            if (File.GetLastWriteTimeUtc(path) < oldest.UtcDateTime) File.Delete(path);
+            if (BegunAt(Path.GetFileName(path)) < oldest) File.Delete(path);
     }
 
     /// <summary>Makes a file; it is there when <paramref name="write"/> has ended, and nothing is left when it fails.</summary>
@@ -57,7 +58,7 @@ public sealed partial class ExportFiles(StudioOptions options, TimeProvider time
     {
         Directory.CreateDirectory(Folder);
         var now = time.GetUtcNow();
-        var name = string.Create(CultureInfo.InvariantCulture, $"metarouter-{kind}-{now:yyyyMMdd-HHmmss}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}.zip");
+        var name = $"metarouter-{kind}-{now.ToString(MomentFormat, CultureInfo.InvariantCulture)}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}.zip";
         var path = PathOf(name);
         try
         {
@@ -97,6 +98,14 @@ public sealed partial class ExportFiles(StudioOptions options, TimeProvider time
     }
 
     private string PathOf(string name) => Path.Combine(Folder, name);
+
+    // Whatever else lies in the folder is none of ours.
+    private static DateTimeOffset? BegunAt(string name) =>
+        Moment().Match(name) is { Success: true } moment
+        && DateTimeOffset.TryParseExact(moment.Groups[1].Value, MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+
+    [GeneratedRegex(@"\Ametarouter-[a-z]+-([0-9]{8}-[0-9]{6})-[0-9a-f]{6}\.zip")]
+    private static partial Regex Moment();
 
     [GeneratedRegex(@"\Ametarouter-[a-z]+-[0-9]{8}-[0-9]{6}-[0-9a-f]{6}\.zip\z")]
     private static partial Regex FileName();
