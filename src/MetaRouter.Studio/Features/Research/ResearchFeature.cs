@@ -1,4 +1,7 @@
+using MetaRouter.Data.Research;
+using MetaRouter.Studio.Features.Research.Explorer;
 using MetaRouter.Studio.Features.Research.Exports;
+using MetaRouter.Studio.Features.Research.Overview;
 
 namespace MetaRouter.Studio.Features.Research;
 
@@ -6,7 +9,16 @@ namespace MetaRouter.Studio.Features.Research;
 public static class ResearchFeature
 {
     /// <summary>Registers the pages' sessions, one per circuit, and what they share.</summary>
-    public static IServiceCollection AddResearch(this IServiceCollection services) => services.AddExports();
+    public static IServiceCollection AddResearch(this IServiceCollection services)
+    {
+        services.AddSingleton<ComparisonStatistics>();
+        services.AddSingleton<OverviewCache>();
+        services.AddSingleton<ComparisonExplorer>();
+        services.AddScoped<OverviewSession>();
+        services.AddScoped<ExplorerSession>();
+        services.AddScoped<OpenedSession>();
+        return services.AddExports();
+    }
 
     /// <summary>Maps downloads.</summary>
     public static void MapResearch(this WebApplication app) => ExportEndpoints.Map(app);

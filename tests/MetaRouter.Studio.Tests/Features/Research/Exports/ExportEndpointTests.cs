@@ -123,7 +123,7 @@ public sealed class ExportEndpointTests : IAsyncLifetime
         return (response.StatusCode, json.RootElement.GetProperty("error").GetProperty("type").GetString());
     }
 
-    private Task<bool> AllowAsync() => _studio.Get<SettingsInUse>().ChangeAsync(Actor.Program, new ResearchSettings { ExportsWithoutConsent = true }, "", None);
+    private Task<bool> AllowAsync() => _studio.Get<SettingsInUse>().ChangeAsync(Actor.Program, new ResearchSettings { ExportsWithoutConsent = true }, 0, "", None);
 
     private async Task VoteAsync()
     {

@@ -59,7 +59,7 @@ public sealed class ExportsFixture : IAsyncLifetime
     public ExportsSession Session(Guid? person = null) =>
         new(new CurrentPerson(new SignedIn(person ?? Researcher)), Jobs, Files, Datasets, new VoteUploads(Datasets, _options), Settings);
 
-    public Task<bool> AllowAsync() => Settings.ChangeAsync(Actor.Program, new ResearchSettings { ExportsWithoutConsent = true }, "", None);
+    public Task<bool> AllowAsync() => Settings.ChangeAsync(Actor.Program, new ResearchSettings { ExportsWithoutConsent = true }, 0, "", None);
 
     public static DatasetRequest Request(DatasetKind kind = DatasetKind.Arena) => new() { Kind = kind };
 }
