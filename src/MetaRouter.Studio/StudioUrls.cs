@@ -72,6 +72,15 @@ public static class StudioUrls
     /// <summary>What can be downloaded, and files of votes to load.</summary>
     public const string ResearchExports = "/research/exports";
 
+    /// <summary>A finished export, with ranges so that a broken download goes on.</summary>
+    public const string ResearchExportFile = "/research/exports/files/{name}";
+
+    /// <summary>A dataset as a stream, for programs.</summary>
+    public const string ApiExport = "/api/export/{kind}";
+
+    /// <summary>What that dataset is, with its hash.</summary>
+    public const string ApiExportManifest = "/api/export/{kind}/manifest";
+
     /// <summary>Candidates by strength.</summary>
     public const string ResearchLeaderboard = "/research/leaderboard";
 

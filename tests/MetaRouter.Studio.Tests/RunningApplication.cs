@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using MetaRouter.Studio.Access;
 using MetaRouter.TestKit;
 using Microsoft.AspNetCore.Builder;
@@ -37,11 +38,12 @@ public sealed partial class RunningApplication : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
 
-    public Task<HttpResponseMessage> GetAsync(string url, string? cookie = null, string accept = "text/html")
+    public Task<HttpResponseMessage> GetAsync(string url, string? cookie = null, string accept = "text/html", RangeHeaderValue? range = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, url);
         request.Headers.Add("Accept", accept);
         if (cookie is not null) request.Headers.Add("Cookie", cookie);
+        request.Headers.Range = range;
         return _client.SendAsync(request);
     }
 
