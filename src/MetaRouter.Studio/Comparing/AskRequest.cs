@@ -33,6 +33,9 @@ public enum AskRefusalReason
     /// <summary>Fewer than two candidates could answer.</summary>
     NoPair,
 
+    /// <summary>The question and what goes before it are longer than most candidates can read, so that too few could answer.</summary>
+    ContextFull,
+
     /// <summary>A budget has no room for two answers; <see cref="AskResult.Budget"/> says which, and when it begins anew.</summary>
     BudgetExhausted,
 

@@ -36,7 +36,7 @@ public sealed class ComparisonAsking(
         var (question, refused) = await preparation.PrepareAsync(request, cancellationToken);
         if (question is not var (person, prepared, _, sample, pool, prediction, _)) return refused!;
         request = prepared;
-        if (await ChoosePairAsync(question, cancellationToken) is not { } chosen) return AskResult.Of(AskRefusalReason.NoPair);
+        if (await ChoosePairAsync(question, cancellationToken) is not { } chosen) return AskResult.Of(question.TooFew);
         if (runs.CountOf(person.Id) >= MostRuns) return AskResult.Of(AskRefusalReason.TooManyRuns);
         var swapped = RandomNumberGenerator.GetInt32(2) == 1;
         var (leftIndex, rightIndex) = swapped ? (chosen.Pair.Second, chosen.Pair.First) : (chosen.Pair.First, chosen.Pair.Second);
@@ -100,7 +100,7 @@ public sealed class ComparisonAsking(
         var (question, refused) = await preparation.PrepareAsync(request, cancellationToken);
         if (question is not var (person, _, _, sample, pool, prediction, _)) return refused!;
         var (first, second) = (pool.Candidates.IndexOf(answer.CandidateId), otherId is null ? -1 : pool.Candidates.IndexOf(otherId));
-        if (first < 0 || second < 0 || !question.CanAnswer(otherId!)) return AskResult.Of(AskRefusalReason.NoPair);
+        if (first < 0 || second < 0 || !question.CanAnswer(otherId!)) return AskResult.Of(question.TooFew);
         if (runs.CountOf(person.Id) >= MostRuns) return AskResult.Of(AskRefusalReason.TooManyRuns);
 
         // The routed answer was the first call of the turn.

@@ -1,8 +1,10 @@
 using MetaRouter.Core.Budgets;
+using MetaRouter.Core.Candidates;
 using MetaRouter.Core.Quality;
 using MetaRouter.Core.Queries;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.People;
+using MetaRouter.Llm;
 using MetaRouter.Llm.Metering;
 using MetaRouter.Studio.Pools;
 using MetaRouter.Studio.Spending;
@@ -52,8 +54,17 @@ public sealed record PreparedQuestion(
         PromptCharacters = Messages.Sum(message => message.Text.Length),
     };
 
-    /// <summary>Whether a candidate can answer: live ones always, recorded ones if the bank holds their answer.</summary>
-    public bool CanAnswer(string candidateId) => Sample is null || Sample.Question.Answers.ContainsKey(candidateId);
+    /// <summary>Whether a candidate can answer: recorded ones if the bank holds their answer, live ones if they can read the question and still answer at full length.</summary>
+    public bool CanAnswer(string candidateId) => Sample is null
+        ? Pool.Candidates.IndexOf(candidateId) is >= 0 and var index && Fits(Pool.Candidates[index])
+        : Sample.Question.Answers.ContainsKey(candidateId);
+
+    /// <summary>Why too few candidates can answer.</summary>
+    public AskRefusalReason TooFew => Sample is null && !Pool.Candidates.Candidates.All(Fits) ? AskRefusalReason.ContextFull : AskRefusalReason.NoPair;
+
+    // By characters: no provider's own count is known before it is asked.
+    private bool Fits(CandidateModel candidate) =>
+        candidate.ContextTokens is not { } most || TokenEstimate.Of(Messages) + (long)candidate.MaxOutputTokens <= most;
 }
 
 /// <summary>Reads a question: who asks, what goes before it, who could answer, and what is expected of them.</summary>

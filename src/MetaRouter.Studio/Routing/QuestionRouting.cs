@@ -32,7 +32,7 @@ public sealed class QuestionRouting(
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var inputs = await deciding.InputsAsync(question, cancellationToken);
-            if (inputs.Candidates.IsEmpty) return new(null, AskResult.Of(AskRefusalReason.NoPair));
+            if (inputs.Candidates.IsEmpty) return new(null, AskResult.Of(question.TooFew));
             var spender = question.Spender(ChargePurpose.Routing, answerId, budgets);
             if (Router.Decide(inputs).Decision is not { } decision)
             {

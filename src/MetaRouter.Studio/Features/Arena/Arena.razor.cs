@@ -1,3 +1,4 @@
+using MetaRouter.Studio.Catalogue;
 using MetaRouter.Studio.Comparing;
 using MetaRouter.Studio.Settings;
 using Microsoft.AspNetCore.Components;
@@ -21,6 +22,9 @@ public sealed partial class Arena : IDisposable
     private SettingsInUse Settings { get; set; } = null!;
 
     [Inject]
+    private PoolCatalogue Catalogue { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Time { get; set; } = null!;
 
     /// <inheritdoc />
@@ -31,6 +35,7 @@ public sealed partial class Arena : IDisposable
         Session.Streamed -= OnStreamed;
         Auto.Changed -= OnChanged;
         Auto.Streamed -= OnStreamed;
+        Catalogue.Changed -= OnChanged;
         _gone.Cancel();
         _gone.Dispose();
     }
@@ -43,6 +48,7 @@ public sealed partial class Arena : IDisposable
         Session.Streamed += OnStreamed;
         Auto.Changed += OnChanged;
         Auto.Streamed += OnStreamed;
+        Catalogue.Changed += OnChanged;
         await Session.LoadAsync();
         await Auto.LoadAsync();
         // The person has gone on since from the turn that they compared.

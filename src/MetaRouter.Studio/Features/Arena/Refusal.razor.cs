@@ -22,6 +22,7 @@ public sealed partial class Refusal
         AskRefusalReason.TooLong => string.Format(CultureInfo.CurrentCulture, ArenaText.RefusedTooLong, QuestionPreparation.MaxQueryLength),
         AskRefusalReason.OnlyRecorded => Result.Nearest.Count > 0 ? ArenaText.RefusedOnlyRecorded : ArenaText.RefusedNoneLeft,
         AskRefusalReason.NoPair => ArenaText.RefusedNoPair,
+        AskRefusalReason.ContextFull => ArenaText.RefusedContextFull,
         AskRefusalReason.TooManyRuns => ArenaText.RefusedTooManyRuns,
         AskRefusalReason.BudgetExhausted => BudgetSentence.Of(Result.Budget!),
         _ => ArenaText.RefusedNotFound,
