@@ -35,6 +35,9 @@ public sealed class ProtocolServer : IAsyncDisposable
     /// <summary>When set, requests without this bearer token are refused with 401.</summary>
     public string? RequiredKey { get; set; }
 
+    /// <summary>When set, the reply to whoever asks for the models; otherwise they are those that are scripted.</summary>
+    public ProtocolReply? Models { get; set; }
+
     /// <summary>The chat-completions requests so far, in order of arrival.</summary>
     public IReadOnlyList<ReceivedRequest> Requests => [.. _requests];
 
@@ -74,6 +77,8 @@ public sealed class ProtocolServer : IAsyncDisposable
             var isAllowed = RequiredKey is null || context.Request.Headers.Authorization == $"Bearer {RequiredKey}";
             if (!isAllowed)
                 await ProtocolReply.Error(401, $"Incorrect API key provided: {context.Request.Headers.Authorization}").WriteToAsync(context, request: null);
+            else if (context.Request.Path == "/v1/models" && Models is { } models)
+                await models.WriteToAsync(context, request: null);
             else if (context.Request.Path == "/v1/models")
                 await context.Response.WriteAsJsonAsync(new { @object = "list", data = _scripts.Keys.Order(StringComparer.Ordinal).Select(id => new { id, @object = "model" }) });
             else if (context.Request.Path == "/v1/chat/completions")
