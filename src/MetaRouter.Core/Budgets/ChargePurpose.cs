@@ -11,4 +11,7 @@ public enum ChargePurpose
 
     /// <summary>Measuring a candidate.</summary>
     Probe,
+
+    /// <summary>Trying whether a provider answers.</summary>
+    Test,
 }

@@ -27,6 +27,9 @@ public static class CatalogueFeature
         services.AddSingleton<CandidateStore>();
         services.AddSingleton<PriceStore>();
         services.AddSingleton<KeyRenewal>();
+        services.AddSingleton<ModelDiscovery>();
+        services.AddSingleton<ProviderTest>();
+        services.AddSingleton(provider => new LocalServer(options.LocalServer, provider.GetRequiredService<PoolCatalogue>(), provider.GetRequiredService<ModelDiscovery>()));
         services.TryAddSingleton<IMeasurements, NoMeasurements>();
         services.AddSingleton(provider => new PoolCatalogue(
             provider.GetRequiredService<CatalogueReader>(), provider.GetRequiredService<ProviderKeys>(), provider.GetRequiredService<IMeasurements>(),

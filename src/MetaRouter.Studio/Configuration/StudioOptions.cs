@@ -32,6 +32,9 @@ public sealed class StudioOptions
     /// <summary>Live models.</summary>
     public List<CandidateOptions> Candidates { get; set; } = [];
 
+    /// <summary>Where the Providers page looks for a server of models on this machine, such as Ollama; empty looks nowhere.</summary>
+    public string LocalServer { get; set; } = "http://127.0.0.1:11434/v1";
+
     /// <summary>What people without an account may do.</summary>
     public GuestOptions Guests { get; set; } = new();
 
@@ -91,6 +94,8 @@ public sealed class StudioOptions
         if (AnswerBank.Pace is not (>= 0 and <= 100))
             yield return $"MetaRouter:AnswerBank:Pace must be between 0 (instantly) and 100; it is {AnswerBank.Pace}.";
         foreach (var problem in FileProblems()) yield return problem;
+        if (LocalServer.Length > 0 && !Catalogue.ProviderAddress.TryParse(LocalServer, out _))
+            yield return $"MetaRouter:LocalServer must be an http or https address, or empty to look for no local server; it is \"{LocalServer}\".";
         if (AnswerBank.Answers.Length == 0 && Candidates.Count == 0)
             yield return "MetaRouter:AnswerBank:Answers is empty and MetaRouter:Candidates has no entry; configure one of them.";
         if (Guests.DailyUsd is not (>= 0 and <= 1_000_000))

@@ -9,6 +9,7 @@ public static class AdminFeature
     public static IServiceCollection AddAdmin(this IServiceCollection services)
     {
         services.AddScoped<SettingsSession>();
+        services.AddScoped<Providers.ProvidersSession>();
         return services;
     }
 
