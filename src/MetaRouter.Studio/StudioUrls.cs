@@ -45,6 +45,9 @@ public static class StudioUrls
     /// <summary>Candidates and their prices.</summary>
     public const string AdminCandidates = "/admin/candidates";
 
+    /// <summary>Download of the candidates' prices.</summary>
+    public const string CandidatePrices = "/admin/candidates/prices.json";
+
     /// <summary>Measurements of candidates.</summary>
     public const string AdminProbes = "/admin/probes";
 

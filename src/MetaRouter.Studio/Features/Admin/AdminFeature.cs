@@ -1,3 +1,5 @@
+using MetaRouter.Studio.Features.Admin.Candidates;
+using MetaRouter.Studio.Features.Admin.Providers;
 using MetaRouter.Studio.Features.Admin.Settings;
 
 namespace MetaRouter.Studio.Features.Admin;
@@ -9,12 +11,14 @@ public static class AdminFeature
     public static IServiceCollection AddAdmin(this IServiceCollection services)
     {
         services.AddScoped<SettingsSession>();
-        services.AddScoped<Providers.ProvidersSession>();
+        services.AddScoped<ProvidersSession>();
+        services.AddScoped<CandidatesSession>();
         return services;
     }
 
     /// <summary>Maps downloads.</summary>
     public static void MapAdmin(this WebApplication app)
     {
+        app.MapCandidatePrices();
     }
 }
