@@ -64,10 +64,10 @@ public sealed class CandidatesSession(CurrentPerson current, PoolCatalogue catal
         Open(CandidatePanel.Prices, new EntryForm(PriceFields.Of(candidate.Prices.At(time.GetUtcNow())), 0), candidate.Id);
 
     /// <summary>Opens the import of a catalogue.</summary>
-    public void BeginImport() => (Panel, Form, Editing, Import) = (CandidatePanel.Import, null, null, new PriceImport());
+    public void BeginImport() => Open(CandidatePanel.Import, null, null, new PriceImport());
 
     /// <summary>Closes what is open and forgets what was typed.</summary>
-    public void Close() => (Panel, Form, Editing, Import) = (CandidatePanel.None, null, null, null);
+    public void Close() => Open(CandidatePanel.None, null, null);
 
     /// <summary>Saves the candidate that is typed.</summary>
     /// <returns>Null when a field has a problem.</returns>
@@ -161,7 +161,11 @@ public sealed class CandidatesSession(CurrentPerson current, PoolCatalogue catal
         return entries.Count;
     }
 
-    private void Open(CandidatePanel panel, EntryForm form, string? editing) => (Panel, Form, Editing, Import) = (panel, form, editing, null);
+    private void Open(CandidatePanel panel, EntryForm? form, string? editing, PriceImport? import = null)
+    {
+        (Panel, Form, Editing, Import) = (panel, form, editing, import);
+        Changed?.Invoke();
+    }
 
     private void Look(PriceImport import, ReadOnlyMemory<byte> json)
     {

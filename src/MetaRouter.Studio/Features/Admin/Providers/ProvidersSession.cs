@@ -69,13 +69,13 @@ public sealed class ProvidersSession(
     }
 
     /// <summary>Opens an empty form, or that of the local server.</summary>
-    public void Add(string id = "", string baseUrl = "") => (Form, Editing) = (new EntryForm(ProviderFields.Of(ProviderFields.New(id, baseUrl)), 0), null);
+    public void Add(string id = "", string baseUrl = "") => Open(new EntryForm(ProviderFields.Of(ProviderFields.New(id, baseUrl)), 0), null);
 
     /// <summary>Opens the form of a provider.</summary>
-    public void Edit(ProviderEntry entry) => (Form, Editing) = (new EntryForm(ProviderFields.Of(entry), entry.Revision), entry.Id);
+    public void Edit(ProviderEntry entry) => Open(new EntryForm(ProviderFields.Of(entry), entry.Revision), entry.Id);
 
     /// <summary>Closes the form and forgets what was typed.</summary>
-    public void Close() => (Form, Editing) = (null, null);
+    public void Close() => Open(null, null);
 
     /// <summary>Saves what is typed.</summary>
     /// <returns>Null when a field has a problem.</returns>
@@ -166,6 +166,7 @@ public sealed class ProvidersSession(
     {
         StopAsking();
         Discovery = null;
+        Changed?.Invoke();
     }
 
     /// <summary>Whether a model is a candidate already.</summary>
@@ -181,8 +182,14 @@ public sealed class ProvidersSession(
         if (taken.Count > 0) return (EntryChange.IdTaken, taken);
         var added = await candidates.AddAsync(await current.ActorAsync(), [.. chosen.Select(model => NewCandidate(found.ProviderId, model))], _closed.Token);
         await catalogue.RefreshAsync(_closed.Token);
-        if (added.Change == EntryChange.Made) Discovery = null;
+        if (added.Change == EntryChange.Made) CloseDiscovery();
         return added;
+    }
+
+    private void Open(EntryForm? form, string? editing)
+    {
+        (Form, Editing) = (form, editing);
+        Changed?.Invoke();
     }
 
     private static string NewId(string providerId, OfferedModel model) => $"{providerId}/{model.Id}" is { Length: <= CandidateEntry.MaxNameLength } id ? id : model.Id;
