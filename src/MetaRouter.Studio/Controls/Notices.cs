@@ -28,8 +28,17 @@ public sealed class Notices
     }
 }
 
-/// <summary>One message.</summary>
-public sealed record Notice(string Text, NoticeKind Kind);
+/// <summary>One message. Two with the same text are two.</summary>
+/// <param name="text">What it says.</param>
+/// <param name="kind">How it looks.</param>
+public sealed class Notice(string text, NoticeKind kind)
+{
+    /// <summary>What it says.</summary>
+    public string Text { get; } = text;
+
+    /// <summary>How it looks.</summary>
+    public NoticeKind Kind { get; } = kind;
+}
 
 /// <summary>How a message looks and whether it leaves by itself: a problem stays until it is dismissed.</summary>
 public enum NoticeKind

@@ -101,6 +101,18 @@ public sealed class ControlsTests : BunitContext
     }
 
     [Fact]
+    public void NoticeArea_TheSameMessageTwice_IsShownTwice()
+    {
+        var shown = Render<NoticeArea>();
+        var notices = Services.GetRequiredService<Notices>();
+
+        notices.Show("Price entered.", NoticeKind.Success);
+        notices.Show("Price entered.", NoticeKind.Success);
+
+        shown.WaitForAssertion(() => Assert.Equal(2, shown.FindAll(".toast").Count));
+    }
+
+    [Fact]
     public void Notices_FifthMessage_PushesTheOldestOut()
     {
         var notices = new Notices();

@@ -118,7 +118,9 @@ public sealed class CandidatesSession(CurrentPerson current, PoolCatalogue catal
     /// <summary>Reads the pasted catalogue.</summary>
     public void ReadPasted()
     {
-        if (Import is { } import) Look(import, Encoding.UTF8.GetBytes(import.Pasted));
+        if (Import is not { } import) return;
+        if (import.Pasted.Length < PriceImport.MostPasted) Look(import, Encoding.UTF8.GetBytes(import.Pasted));
+        else (import.Catalogue, import.Fault) = (null, new CatalogueFault(null, null, CatalogueText.TooLongToPaste));
     }
 
     /// <summary>Reads a catalogue from a file.</summary>

@@ -9,9 +9,6 @@ namespace MetaRouter.Studio.Features.Admin.Candidates;
 /// <summary>Imports a catalogue of prices: looks at it, shows what would change, and enters everything or nothing.</summary>
 public sealed partial class ImportPanel
 {
-    // What fits into one message of the connection (ShellFeature); files are sent in pieces.
-    private const int MostPasted = 1_500_000;
-
     private ElementReference _heading;
 
     /// <summary>The page's session.</summary>

@@ -6,6 +6,12 @@ namespace MetaRouter.Studio.Features.Admin.Candidates;
 /// <summary>A catalogue of prices on its way in. One circuit uses it.</summary>
 public sealed class PriceImport
 {
+    /// <summary>
+    /// Longest pasted text, in characters, where browsers cut it off: quotes are escaped twice on their way, and all of it must fit into one message of the
+    /// connection. Files are sent in pieces.
+    /// </summary>
+    public const int MostPasted = 400_000;
+
     /// <summary>Pasted text.</summary>
     public string Pasted { get; set; } = "";
 

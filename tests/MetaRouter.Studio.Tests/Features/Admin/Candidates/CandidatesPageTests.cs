@@ -174,6 +174,18 @@ public sealed class CandidatesPageTests
     }
 
     [Fact]
+    public async Task Import_PastedTextThatWasCutOff_IsSentToTheFile()
+    {
+        await using var bench = await CatalogueBench.StartAsync();
+        bench.Candidates.BeginImport();
+        bench.Candidates.Import!.Pasted = new string(' ', PriceImport.MostPasted);
+
+        bench.Candidates.ReadPasted();
+
+        Assert.Equal(CatalogueText.TooLongToPaste, bench.Candidates.Import.Fault!.Message);
+    }
+
+    [Fact]
     public async Task Page_AnotherAdminChangesACandidate_Follows()
     {
         await using var bench = await CatalogueBench.StartAsync();
