@@ -37,9 +37,11 @@ public sealed partial class RunningApplication : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
 
-    public Task<HttpResponseMessage> GetAsync(string url, string? cookie = null, string accept = "text/html")
+    public Task<HttpResponseMessage> GetAsync(string url, string? cookie = null, string accept = "text/html") => SendAsync(HttpMethod.Get, url, cookie, accept);
+
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string url, string? cookie, string accept = "text/html")
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, url);
+        var request = new HttpRequestMessage(method, url);
         request.Headers.Add("Accept", accept);
         if (cookie is not null) request.Headers.Add("Cookie", cookie);
         return _client.SendAsync(request);
