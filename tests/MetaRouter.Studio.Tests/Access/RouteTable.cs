@@ -39,7 +39,7 @@ internal static class RouteTable
         [("/admin", AccessPolicies.Admin), ("/research", AccessPolicies.Researcher), ("/api/export", AccessPolicies.Researcher)];
 
     // What can only be reached from inside of pages, and the browser's files.
-    private static readonly string[] Machinery = ["/_blazor", "/_framework"];
+    private static readonly string[] Machinery = ["/_blazor", "/_framework", "/{**path:file}"];
 
     /// <summary>The policy of a route; null when there is no row and no area.</summary>
     public static string? PolicyOf(RouteEndpoint route)
