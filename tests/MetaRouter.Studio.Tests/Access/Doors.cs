@@ -11,5 +11,5 @@ internal static class Doors
     public static Task OpenSignUpAsync(this RunningApplication studio) => studio.ChangeAsync(new AccessSettings { SignUpOpen = true });
 
     private static async Task ChangeAsync(this RunningApplication studio, AccessSettings access) =>
-        Assert.True(await studio.Get<SettingsInUse>().ChangeAsync(Actor.Program, access, "", CancellationToken.None));
+        Assert.True(await studio.Get<SettingsInUse>().ChangeAsync(Actor.Program, access, 0, "", CancellationToken.None));
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using MetaRouter.Core.Candidates;
 using MetaRouter.Core.Comparisons;
 using MetaRouter.Data.Accounts;
 using MetaRouter.Data.Comparisons;
