@@ -46,6 +46,20 @@ public sealed partial class RouteAccessTests
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
+    [Theory]
+    [InlineData("/nowhere")]
+    [InlineData("/nowhere.css")]
+    [InlineData("/admin/nowhere")]
+    public async Task Address_ThatLeadsNowhere_IsNotFoundForEverybody(string url)
+    {
+        await using var studio = await RunningApplication.StartAsync([]);
+
+        foreach (var cookie in new[] { null, await studio.CookieAsync() })
+            Assert.Equal(HttpStatusCode.NotFound, (await studio.GetAsync(url, cookie)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await studio.GetAsync("/css/theme.css")).StatusCode);
+        Assert.Matches(@"css/theme\.[a-z0-9]+\.css", await (await studio.GetAsync(StudioUrls.SignIn)).Content.ReadAsStringAsync());
+    }
+
     [Fact]
     public async Task Routes_ThatNameSomething_TreatAForeignIdLikeAMadeUpOne()
     {
