@@ -6,7 +6,7 @@ using MetaRouter.Studio.Settings;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace MetaRouter.Studio.BrowserTests.Account;
+namespace MetaRouter.Studio.BrowserTests.SigningIn;
 
 [Collection(BrowserRun.Collection)]
 public sealed class AccountTests(BrowserRun run)
