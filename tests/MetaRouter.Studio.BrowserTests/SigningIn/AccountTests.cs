@@ -28,7 +28,7 @@ public sealed class AccountTests(BrowserRun run)
             await Expect(visit.Page.GetByLabel("User name", new() { Exact = true })).ToHaveValueAsync("ada");
             await FillNewAccountAsync(visit.Page, "ada", Accounts.Password);
             await Button(visit.Page, "Make the administrator").ClickAsync();
-            await visit.Page.WaitForURLAsync("**/admin");
+            await visit.Page.WaitForURLAsync("**" + StudioUrls.AdminSettings);
 
             await visit.Compare.OpenAsync();
             await Expect(Link(visit.Page, "Admin")).ToBeVisibleAsync();
