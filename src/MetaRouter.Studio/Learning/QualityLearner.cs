@@ -115,8 +115,8 @@ public sealed partial class QualityLearner(CandidatePools pools, IArmSpace space
         return pool.With(_costs);
     }
 
-    // Lines of another encoder do not count, so a snapshot belongs to one.
-    internal string SnapshotVersion => $"{space.Form.Version(space.FeatureSpace)}/{encoder.Version}";
+    // Lines of another encoder do not count, so a snapshot belongs to one; the number counts what keys of arms have meant.
+    internal string SnapshotVersion => $"{space.Form.Version(space.FeatureSpace)}/{encoder.Version}/2";
 
     private RewardFold Start() => RewardFold.Start(space, encoder.Version);
 
