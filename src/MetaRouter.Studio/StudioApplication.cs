@@ -22,6 +22,7 @@ using MetaRouter.Studio.Features.Research;
 using MetaRouter.Studio.Features.Usage;
 using MetaRouter.Studio.Learning;
 using MetaRouter.Studio.Pools;
+using MetaRouter.Studio.Probing;
 using MetaRouter.Studio.Routing;
 using MetaRouter.Studio.Settings;
 using MetaRouter.Studio.Shell;
@@ -71,6 +72,7 @@ public static partial class StudioApplication
         builder.Services.AddCatalogue(options, Environment.GetEnvironmentVariable);
         builder.Services.AddComparing(options);
         builder.Services.AddRouting(options);
+        builder.Services.AddProbing();
         builder.Services.AddArena();
         builder.Services.AddPreference();
         builder.Services.AddUsage();
