@@ -15,6 +15,7 @@ using MetaRouter.Studio.Comparing;
 using MetaRouter.Studio.Configuration;
 using MetaRouter.Studio.Learning;
 using MetaRouter.Studio.Pools;
+using MetaRouter.Studio.Probing;
 using MetaRouter.Studio.Routing;
 using MetaRouter.Studio.Settings;
 using MetaRouter.Studio.Spending;
@@ -64,6 +65,7 @@ public sealed class StudioParts : IAsyncDisposable
 
         var services = new ServiceCollection();
         services.AddLogging();
+        services.AddSingleton(options);
         services.AddSingleton(time ?? TimeProvider.System);
         services.AddSingleton(_ => database);
         var presence = await HostPresence.ShowAsync(database, CancellationToken.None);
@@ -84,6 +86,7 @@ public sealed class StudioParts : IAsyncDisposable
         services.AddCatalogue(options, environmentVariable ?? (_ => null));
         services.AddComparing(options);
         services.AddRouting(options);
+        services.AddProbing();
         if (preferenceModel is not null) services.AddSingleton(preferenceModel).AddSingleton(preferenceModel.Model);
         replace?.Invoke(services);
         return new StudioParts(folder, services.BuildServiceProvider());
@@ -110,6 +113,7 @@ public sealed class StudioParts : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Get<ProbeRuns>().AbortAllAsync("The test is over.");
         await Get<Runs<ComparisonRun>>().StopAllAsync();
         await Get<Runs<RoutedRun>>().StopAllAsync();
         await _services.DisposeAsync();

@@ -29,6 +29,9 @@ public sealed class CostPredictor : ICostPredictor
             (IReadOnlyDictionary<string, double>)question.OutputTokens.ToDictionary(pair => pair.Key, pair => Math.Log(Math.Max(pair.Value, 1))))));
     }
 
+    /// <summary>Whether enough lengths of a candidate's answers are known to predict from.</summary>
+    public bool KnowsLengthsOf(string candidateId) => _logLengths.Has(candidateId);
+
     /// <inheritdoc />
     public ImmutableArray<CostPrediction> Predict(PredictionQuery query, CandidatePool pool) =>
         [.. pool.Candidates.Select(candidate => Price(query, candidate, ExpectedTokens(query, candidate)))];

@@ -55,6 +55,14 @@ public sealed partial class ProbeStore
         return Cost.FromPicoUsd(await context.Charges.Where(charge => charge.TurnId == probeId).SumAsync(charge => charge.Amount ?? 0, cancellationToken));
     }
 
+    /// <summary>The probes whose measurements count, newest first; cheap.</summary>
+    public async Task<IReadOnlyList<Guid>> CountingAsync(CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateContext();
+        return await context.Probes.Where(probe => probe.State == ProbeState.Completed).OrderByDescending(probe => probe.CompletedAt).ThenByDescending(probe => probe.Id)
+            .Select(probe => probe.Id).ToListAsync(cancellationToken);
+    }
+
     /// <summary>
     /// Everything that completed probes have measured and that was not discarded, newest first: where a candidate answered a question twice, the first counts.
     /// </summary>

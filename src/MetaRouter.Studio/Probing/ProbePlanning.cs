@@ -1,6 +1,9 @@
 using System.Globalization;
+using MetaRouter.Core.Budgets;
 using MetaRouter.Core.Candidates;
+using MetaRouter.Core.Quality;
 using MetaRouter.Data.People;
+using MetaRouter.Studio.Catalogue;
 using MetaRouter.Studio.Controls;
 using MetaRouter.Studio.Pools;
 using MetaRouter.Studio.Spending;
@@ -8,10 +11,14 @@ using MetaRouter.Studio.Spending;
 namespace MetaRouter.Studio.Probing;
 
 /// <summary>Finds out whether a measurement can be made, who takes part, and whether there is money for it.</summary>
-public sealed class ProbePlanning(CandidatePools pools, ProbeQuestions questions, SpendStatus status)
+public sealed class ProbePlanning(CandidatePools pools, PoolCatalogue catalogue, ProbeQuestions questions, SpendStatus status)
 {
-    /// <summary>Who can be measured or judge, in the pool's order.</summary>
-    public IReadOnlyList<CandidateModel> Candidates => pools.Live is { } live ? live.Candidates.Candidates : [];
+    /// <summary>Who can be measured or judge: everyone that has a price and a provider, also before it is enabled.</summary>
+    public IReadOnlyList<CandidateModel> Candidates =>
+    [
+        .. catalogue.Current.Candidates.Where(candidate => candidate.Model is not null
+            && (candidate.Why is null || (candidate.Why == NotRoutable.Disabled && catalogue.Current.Provider(candidate.ProviderId) is { IsInUse: true }))).Select(candidate => candidate.Model!),
+    ];
 
     /// <summary>The plan, or why there is none, in a sentence.</summary>
     public async Task<(ProbePlan? Plan, string? Refused)> PlanAsync(ProbeRequest request, CancellationToken cancellationToken)
@@ -34,7 +41,7 @@ public sealed class ProbePlanning(CandidatePools pools, ProbeQuestions questions
             if (budget.Remaining is not { } remaining || remaining.CompareTo(expected) >= 0) continue;
             var left = BudgetSentence.Left(remaining, budget.Budget.Cap!.Value, budget.Budget.Calendar, budget.Span);
             return Format(
-                budget.Budget.Key == Core.Budgets.Budget.InstanceKey ? ProbingText.RefusedInstanceBudget : ProbingText.RefusedOwnBudget, Money.Format(expected.Usd), left);
+                budget.Budget.Key == Budget.InstanceKey ? ProbingText.RefusedInstanceBudget : ProbingText.RefusedOwnBudget, Money.Format(expected.Usd), left);
         }
 
         return null;
@@ -46,7 +53,7 @@ public sealed class ProbePlanning(CandidatePools pools, ProbeQuestions questions
     // The best of the others: next to a poor answer everything looks good. The judge itself when there is nobody else.
     private CandidateModel Baseline(CandidateModel candidate, CandidateModel judge)
     {
-        var live = pools.Live!;
+        if (pools.Live is not { } live) return judge;
         var qualities = live.Predict(CandidatePools.TypicalQuery).Qualities;
         return live.Candidates.Candidates.Zip(qualities).Where(pair => pair.First.Id != candidate.Id && pair.First.Id != judge.Id)
             .OrderByDescending(pair => pair.Second.Quality.Mean).Select(pair => pair.First).FirstOrDefault() ?? judge;
@@ -54,9 +61,8 @@ public sealed class ProbePlanning(CandidatePools pools, ProbeQuestions questions
 
     private double ExpectedTokens(CandidateModel candidate)
     {
-        var live = pools.Live!;
-        var index = live.Candidates.IndexOf(candidate.Id);
-        return index < 0 ? Core.Quality.CostPredictor.DefaultOutputTokens : live.Cost.Predict(CandidatePools.TypicalQuery, live.Candidates)[index].OutputTokens;
+        if (pools.Live is not { } live || live.Candidates.IndexOf(candidate.Id) is not (>= 0 and var index)) return CostPredictor.DefaultOutputTokens;
+        return live.Cost.Predict(CandidatePools.TypicalQuery, live.Candidates)[index].OutputTokens;
     }
 
     private CandidateModel? Find(string id) => Candidates.FirstOrDefault(candidate => candidate.Id == id);

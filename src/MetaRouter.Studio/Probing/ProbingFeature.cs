@@ -1,4 +1,5 @@
 using MetaRouter.Data.Probes;
+using MetaRouter.Studio.Catalogue;
 
 namespace MetaRouter.Studio.Probing;
 
@@ -14,6 +15,7 @@ public static class ProbingFeature
         services.AddSingleton<ProbePlanning>();
         services.AddSingleton<ProbeCalls>();
         services.AddSingleton<AnswerJudging>();
+        services.AddSingleton<IMeasurements, ProbeMeasurements>();
         services.AddSingleton<ProbePublishing>();
         services.AddSingleton<ProbeRuns>();
         services.AddSingleton<ProbeRunner>();
