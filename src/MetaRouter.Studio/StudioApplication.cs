@@ -21,6 +21,7 @@ using MetaRouter.Studio.Features.Preference;
 using MetaRouter.Studio.Features.Research;
 using MetaRouter.Studio.Features.Usage;
 using MetaRouter.Studio.Learning;
+using MetaRouter.Studio.Policies;
 using MetaRouter.Studio.Pools;
 using MetaRouter.Studio.Probing;
 using MetaRouter.Studio.Routing;
@@ -71,6 +72,7 @@ public static partial class StudioApplication
         builder.Services.AddLearning();
         builder.Services.AddCatalogue(options, Environment.GetEnvironmentVariable);
         builder.Services.AddComparing(options);
+        builder.Services.AddPolicies();
         builder.Services.AddRouting(options);
         builder.Services.AddProbing();
         builder.Services.AddArena();

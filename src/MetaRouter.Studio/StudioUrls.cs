@@ -69,6 +69,9 @@ public static class StudioUrls
     /// <summary>Comparisons, filtered and page by page.</summary>
     public const string ResearchExplorer = "/research/comparisons";
 
+    /// <summary>One of them opened whole, by its sequence.</summary>
+    public const string ResearchComparison = "/research/comparisons/{Sequence:long}";
+
     /// <summary>What can be downloaded, and files of votes to load.</summary>
     public const string ResearchExports = "/research/exports";
 

@@ -14,6 +14,7 @@ using MetaRouter.Studio.Catalogue;
 using MetaRouter.Studio.Comparing;
 using MetaRouter.Studio.Configuration;
 using MetaRouter.Studio.Learning;
+using MetaRouter.Studio.Policies;
 using MetaRouter.Studio.Pools;
 using MetaRouter.Studio.Probing;
 using MetaRouter.Studio.Routing;
@@ -85,9 +86,10 @@ public sealed class StudioParts : IAsyncDisposable
         services.AddLearning();
         services.AddCatalogue(options, environmentVariable ?? (_ => null));
         services.AddComparing(options);
+        services.AddPolicies();
         services.AddRouting(options);
         services.AddProbing();
-        if (preferenceModel is not null) services.AddSingleton(preferenceModel).AddSingleton(preferenceModel.Model);
+        if (preferenceModel is not null) services.AddSingleton(preferenceModel);
         replace?.Invoke(services);
         return new StudioParts(folder, services.BuildServiceProvider());
     }

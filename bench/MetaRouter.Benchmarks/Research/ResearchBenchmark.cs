@@ -18,7 +18,7 @@ internal static class ResearchBenchmark
     private static async Task RunAsync(string directory, CancellationToken token)
     {
         using var database = await StudioDatabase.OpenAsync(directory, token);
-        var explorer = new ComparisonExplorer(database, new PassingPseudonyms());
+        var explorer = new ComparisonExplorer(database, TimeProvider.System);
         var statistics = new ComparisonStatistics(database);
         await MeasureAsync("overview", () => statistics.OverviewAsync(1, token));
         var all = ComparisonFilter.All;

@@ -17,9 +17,9 @@ public sealed partial class ComparisonExplorer
         await using var context = database.CreateContext();
         if (await context.Judged(ComparisonFilter.All, consentVersion).SingleOrDefaultAsync(row => row.Sequence == sequence, cancellationToken) is not { } found) return null;
         var consent = await context.People.Where(person => person.Id == found.PersonId).Select(person => person.ConsentVersion).SingleAsync(cancellationToken);
-        var judges = await pseudonyms.OfAsync([found.PersonId], cancellationToken);
+        var pseudonyms = await PseudonymsAsync(cancellationToken);
         var before = await BeforeAsync(context, found, cancellationToken);
-        return new OpenedComparison(Nameless(found), judges[found.PersonId], consentVersion > 0 && consent == consentVersion, before);
+        return new OpenedComparison(Nameless(found), pseudonyms.Person(found.PersonId), consentVersion > 0 && consent == consentVersion, before);
     }
 
     /// <summary>A comparison of an imported dataset; null when it has none of that sequence.</summary>

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using MetaRouter.Core.Comparisons;
 using MetaRouter.Data.Comparisons;
+using MetaRouter.Data.Exports.Datasets;
 using MetaRouter.Data.Imports;
 using MetaRouter.Data.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,8 +12,10 @@ namespace MetaRouter.Data.Research;
 /// Everybody's judged comparisons, for researchers: page by page, or one opened whole. People are known by pseudonyms, and nothing is shown that waits for a
 /// vote. Safe for concurrent use.
 /// </summary>
-public sealed partial class ComparisonExplorer(StudioDatabase database, IPersonPseudonyms pseudonyms)
+public sealed partial class ComparisonExplorer(StudioDatabase database, TimeProvider time)
 {
+    private Pseudonyms? _pseudonyms;
+
     /// <summary>How many comparisons a filter holds.</summary>
     /// <param name="datasetId">The imported dataset to look at; null for the comparisons made here.</param>
     /// <param name="filter">Which.</param>
@@ -56,6 +59,19 @@ public sealed partial class ComparisonExplorer(StudioDatabase database, IPersonP
         return await context.ImportedDatasets.OrderBy(row => row.Name).ToListAsync(cancellationToken);
     }
 
+    /// <summary>What the comparisons of an imported dataset can be filtered by.</summary>
+    public async Task<ExplorerChoices> ImportedChoicesAsync(Guid datasetId, CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateContext();
+        var rows = context.Imported(datasetId, ComparisonFilter.All);
+        var models = await rows.Select(row => row.ModelA).Union(rows.Select(row => row.ModelB)).ToListAsync(cancellationToken);
+        var categories = await rows.Select(row => row.Category).Distinct().ToListAsync(cancellationToken);
+        var languages = await rows.Select(row => row.Language).Distinct().ToListAsync(cancellationToken);
+        return new ExplorerChoices(
+            [.. models.Order(StringComparer.OrdinalIgnoreCase).Select(model => new ComparedCandidate(model, model))],
+            [.. categories.OfType<string>().Order(StringComparer.Ordinal)], [.. languages.OfType<string>().Order(StringComparer.Ordinal)]);
+    }
+
     private static readonly Expression<Func<ImportedComparison, ExplorerRow>> Imported = row => new ExplorerRow
     {
         Sequence = row.Sequence, JudgedAt = row.JudgedAt, Category = row.Category, Language = row.Language,
@@ -72,13 +88,17 @@ public sealed partial class ComparisonExplorer(StudioDatabase database, IPersonP
             Right = context.Answers.Where(answer => answer.ComparisonId == row.Id && answer.Side == Side.Right).Select(answer => answer.CandidateName).First(),
             ConsentVersion = context.People.Where(person => person.Id == row.PersonId).Select(person => person.ConsentVersion).First(),
         }).ToListAsync(cancellationToken);
-        var judges = await pseudonyms.OfAsync([.. lines.Select(line => line.PersonId)], cancellationToken);
+        var pseudonyms = await PseudonymsAsync(cancellationToken);
         return [.. lines.Select(line => new ExplorerRow
         {
             Sequence = line.Sequence, JudgedAt = line.VotedAt, Category = line.Category, Language = line.Language, Query = line.Query,
             Left = line.Left, Right = line.Right, Choice = line.Choice, Outcome = line.Choice!.Value.ToOutcome(), PricesShown = line.PricesShown,
             IsWithdrawn = line.State == ComparisonState.Withdrawn, LeakFlag = line.LeakFlag, Onboarding = line.Onboarding,
-            Consented = consentVersion > 0 && line.ConsentVersion == consentVersion, Judge = judges[line.PersonId],
+            Consented = consentVersion > 0 && line.ConsentVersion == consentVersion, Judge = pseudonyms.Person(line.PersonId),
         })];
     }
+
+    // The same as in exports. Read once: the key never changes.
+    private async Task<Pseudonyms> PseudonymsAsync(CancellationToken cancellationToken) =>
+        _pseudonyms ??= await Pseudonyms.OfAsync(database, time, cancellationToken);
 }

@@ -1,4 +1,3 @@
-using MetaRouter.Core.Preferences;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Studio.Configuration;
 
@@ -11,7 +10,6 @@ public static class ComparingFeature
     public static IServiceCollection AddComparing(this IServiceCollection services, StudioOptions options)
     {
         services.AddSingleton(provider => PreferenceModelInUse.Load(options.PreferenceModelPath, provider.GetRequiredService<ILogger<PreferenceModelInUse>>()));
-        services.AddSingleton(provider => provider.GetRequiredService<PreferenceModelInUse>().Model);
         services.AddSingleton<PersonPreference>();
         services.AddSingleton<PersonProfiles>();
         services.AddSingleton<RoutedQueries>();

@@ -153,9 +153,9 @@ public sealed class ComparisonAsking(
         var remaining = pools.Onboarding.Where(entry => !asked.Contains(entry.Sample.Question.Id)).ToList();
         if (remaining.Count == 0)
             return pools.Samples.FirstOrDefault(sample => !asked.Contains(sample.Question.Id)) is { } any ? new SuggestedQuestion(any, 1) : null;
-        var state = await preference.StateAsync(person, cancellationToken);
+        var held = await preference.StateAsync(person, cancellationToken);
         var (points, _) = await routed.PointsAsync(personId, pool, cancellationToken);
-        var (index, pair) = NewSelector().SelectQuestion([.. remaining.Select(entry => entry.Pair)], state, points, NewRandom());
+        var (index, pair) = SelectorFor(held).SelectQuestion([.. remaining.Select(entry => entry.Pair)], held.State, points, NewRandom());
         return new SuggestedQuestion(remaining[index].Sample, pair.Propensity);
     }
 
@@ -165,9 +165,9 @@ public sealed class ComparisonAsking(
             return (new SelectedPair(designated.Pair.First, designated.Pair.Second, question.Request.Propensity ?? 1), true);
         List<int> available = [.. Enumerable.Range(0, question.Pool.Candidates.Count).Where(index => question.CanAnswer(question.Pool.Candidates[index].Id))];
         if (available.Count < 2) return null;
-        var state = await preference.StateAsync(question.Person, cancellationToken);
+        var held = await preference.StateAsync(question.Person, cancellationToken);
         var (points, _) = await routed.PointsAsync(question.Person.Id, question.Pool, cancellationToken);
-        return (NewSelector().Select(question.Prediction.Point, state, points, available, NewRandom()), false);
+        return (SelectorFor(held).Select(question.Prediction.Point, held.State, points, available, NewRandom()), false);
     }
 
     // To its end, whoever has gone meanwhile: the new comparison is stored, and two would be open.
@@ -219,7 +219,7 @@ public sealed class ComparisonAsking(
     };
 
     // One for each choice: model and exploration are those of this moment.
-    private PairSelector NewSelector() => new(preference.Model, settings.Current.Pairs);
+    private PairSelector SelectorFor(HeldPreference held) => new(held.Model, settings.Current.Pairs);
 
     private static Random NewRandom() => new(RandomNumberGenerator.GetInt32(int.MaxValue));
 }

@@ -144,8 +144,7 @@ public sealed class ComparisonVoting(
 
     private async Task<VoteRecord> WithPreferenceAsync(VoteRecord record, Person person, CancellationToken cancellationToken)
     {
-        var model = preference.Model;
-        var before = await preference.StateAsync(person, cancellationToken);
+        var (model, before) = await preference.StateAsync(person, cancellationToken);
         var snapshot = PreferenceSnapshot.Of(model.Read(before), model.Version);
         if (!record.IsContext) return record with { PreferenceBefore = snapshot, PreferenceAfter = snapshot };
         var after = model.Add(before, Context.From(
@@ -164,8 +163,8 @@ public sealed class ComparisonVoting(
         var contexts = await comparisons.ContextsAsync(personId, cancellationToken);
         if (contexts.FirstOrDefault(context => context.ComparisonId == comparisonId) is not { } removed) return null;
         if (contexts.Count == 1) return new PreferenceUpdate(person.PreferenceRevision, null);
-        var state = await preference.StateAsync(person, cancellationToken);
-        return new PreferenceUpdate(person.PreferenceRevision, preference.Model.Remove(state, removed.ToContexts()));
+        var (model, state) = await preference.StateAsync(person, cancellationToken);
+        return new PreferenceUpdate(person.PreferenceRevision, model.Remove(state, removed.ToContexts()));
     }
 
     // The pool that answered: a live candidate may have the id of one in the answer bank, at another price.

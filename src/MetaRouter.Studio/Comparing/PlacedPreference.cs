@@ -42,19 +42,19 @@ public sealed class PlacedPreference(
         if (await people.FindAsync(personId, cancellationToken) is not { } person) return null;
         var pool = pools.Current;
         var (points, areTypical) = await routed.PointsAsync(personId, pool, cancellationToken);
-        var belief = await preference.BeliefAsync(person, cancellationToken);
+        var held = await preference.StateAsync(person, cancellationToken);
         var contexts = await comparisons.ContextsAsync(personId, cancellationToken);
-        var (trail, byOtherModel) = TrailOf(contexts);
+        var (trail, byOtherModel) = TrailOf(contexts, held.Model);
         var pinned = await profiles.PinOfAsync(person, cancellationToken);
-        return new PreferencePlace(belief, pool, Frontier.Compute(points), points, areTypical, trail, byOtherModel, contexts, pinned);
+        return new PreferencePlace(held.Belief, pool, Frontier.Compute(points), points, areTypical, trail, byOtherModel, contexts, pinned);
     }
 
-    private (IReadOnlyList<double> Trail, int ByOtherModel) TrailOf(IReadOnlyList<StoredContext> contexts)
+    private static (IReadOnlyList<double> Trail, int ByOtherModel) TrailOf(IReadOnlyList<StoredContext> contexts, IPreferenceModel model)
     {
         List<PreferenceSnapshot> snapshots = [.. contexts.Select(context => context.PreferenceAfter).OfType<PreferenceSnapshot>()];
-        var byOtherModel = snapshots.FindLastIndex(snapshot => snapshot.ModelVersion != preference.Model.Version) + 1;
+        var byOtherModel = snapshots.FindLastIndex(snapshot => snapshot.ModelVersion != model.Version) + 1;
         // The last snapshot is the present place, unless the model has changed since.
         var earlier = byOtherModel == snapshots.Count ? snapshots : snapshots.SkipLast(1);
-        return ([preference.Prior.CostWeight, .. earlier.Select(snapshot => snapshot.CostWeight)], byOtherModel == 0 ? 0 : byOtherModel + 1);
+        return ([model.Read(model.Empty).CostWeight, .. earlier.Select(snapshot => snapshot.CostWeight)], byOtherModel == 0 ? 0 : byOtherModel + 1);
     }
 }

@@ -3,6 +3,7 @@ using MetaRouter.Core.Routing;
 using MetaRouter.Data.Routing;
 using MetaRouter.Llm.Providers;
 using MetaRouter.Studio.Comparing;
+using MetaRouter.Studio.Policies;
 using MetaRouter.Studio.Spending;
 
 namespace MetaRouter.Studio.Routing;
@@ -15,7 +16,7 @@ public sealed record RoutedAskResult(RoutedRun? Run, AskResult? Refused);
 /// <summary>Takes a question, lets the router choose who answers, holds the money back, logs the decision and lets the candidate answer. Safe for concurrent use.</summary>
 public sealed class QuestionRouting(
     QuestionPreparation preparation, DecisionPreparation deciding, SpendBudgets budgets, ISpendLedger ledger, ChatClientDirectory clients,
-    RoutingJournal journal, Runs<RoutedRun> runs, RoutedRunner runner, TimeProvider time)
+    RoutingJournal journal, Runs<RoutedRun> runs, RoutedRunner runner, ShadowDeciding shadows, TimeProvider time)
 {
     private const int Attempts = 3;
 
@@ -88,6 +89,7 @@ public sealed class QuestionRouting(
         var run = new RoutedRun(answerId, question, inputs, decision, new AnswerRun(candidate, call, question.Prediction.Costs[index].Cost, time));
         runs.Add(run);
         runner.Start(run, spender);
+        shadows.Add(new MadeDecision(stored.DecisionId, question.Person.Id, inputs));
         return new(run, null);
     }
 

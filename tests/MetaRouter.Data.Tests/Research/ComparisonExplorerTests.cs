@@ -15,7 +15,7 @@ public abstract class ComparisonExplorerTests(StudioFixture studio) : IAsyncLife
     private static readonly CancellationToken None = CancellationToken.None;
 
     private readonly JudgedRows _rows = new(studio);
-    private readonly ComparisonExplorer _explorer = new(studio.Database, new PassingPseudonyms());
+    private readonly ComparisonExplorer _explorer = new(studio.Database, studio.Time);
 
     public async Task InitializeAsync()
     {
@@ -119,6 +119,9 @@ public abstract class ComparisonExplorerTests(StudioFixture studio) : IAsyncLife
         Assert.Equal(2, await _explorer.CountAsync(dataset, ComparisonFilter.All, 1, None));
         Assert.Equal("It is this.", (await _explorer.OpenImportedAsync(dataset, page.Rows[0].Sequence, None))!.AnswerA);
         Assert.Null(await _explorer.OpenImportedAsync(other, page.Rows[0].Sequence, None));
+        var choices = await _explorer.ImportedChoicesAsync(dataset, None);
+        Assert.Equal(["a", "b"], choices.Candidates.Select(candidate => candidate.Id));
+        Assert.Empty(choices.Categories);
         Assert.Equal(["arena", "bench"], (await _explorer.DatasetsAsync(None)).Select(row => row.Name));
     }
 

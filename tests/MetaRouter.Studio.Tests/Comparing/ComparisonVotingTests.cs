@@ -136,7 +136,7 @@ public sealed class ComparisonVotingTests : IAsyncLifetime
         var results = await Task.WhenAll(comparisons.Select(comparison => Task.Run(() => VoteAsync(comparison, Choice.ABetter))));
         Assert.All(results, result => Assert.Equal(VoteResult.Recorded, result));
 
-        var model = _studio.Get<IPreferenceModel>();
+        var model = _studio.Get<PreferenceModelInUse>().Model;
         var state = model.Empty;
         foreach (var context in await _studio.Comparisons.ContextsAsync(_person, CancellationToken.None)) state = model.Add(state, context.ToContexts());
         Assert.Equal(6, model.Read(state).ComparisonCount);

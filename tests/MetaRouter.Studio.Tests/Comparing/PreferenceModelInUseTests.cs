@@ -15,10 +15,10 @@ public sealed class PreferenceModelInUseTests : IDisposable
     [Fact]
     public void Load_ShippedModel_IsTheTrainedOneWithItsView()
     {
-        using var inUse = Load(RepositoryFiles.Path("models/metarouter/1"));
+        var inUse = Load(RepositoryFiles.Path("models/metarouter/1"));
 
         Assert.IsType<EncodedPreference>(inUse.Model);
-        Assert.NotNull(inUse.View!.Place(inUse.Model.Read(inUse.Model.Empty)));
+        Assert.NotNull(inUse.Current.View!.Place(inUse.Model.Read(inUse.Model.Empty)));
         Assert.Null(inUse.Refusal);
     }
 
@@ -29,10 +29,10 @@ public sealed class PreferenceModelInUseTests : IDisposable
             File.Copy(file, Path.Combine(_folder.Path, Path.GetFileName(file)));
         File.AppendAllText(Path.Combine(_folder.Path, MetaRouterFiles.Belief), "x");
 
-        using var inUse = Load(_folder.Path);
+        var inUse = Load(_folder.Path);
 
         Assert.IsType<BayesianPreference>(inUse.Model);
-        Assert.Null(inUse.View);
+        Assert.Null(inUse.Current.View);
         Assert.Contains("expected SHA-256", inUse.Refusal, StringComparison.Ordinal);
         Assert.Contains("found", inUse.Refusal, StringComparison.Ordinal);
     }
@@ -40,7 +40,7 @@ public sealed class PreferenceModelInUseTests : IDisposable
     [Fact]
     public void Load_NoneConfigured_IsTheBayesianModelWithoutComplaint()
     {
-        using var inUse = Load(null);
+        var inUse = Load(null);
 
         Assert.IsType<BayesianPreference>(inUse.Model);
         Assert.Null(inUse.Refusal);

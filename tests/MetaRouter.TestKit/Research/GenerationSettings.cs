@@ -3,7 +3,7 @@ namespace MetaRouter.TestKit.Research;
 /// <summary>What is generated; the same for the same values.</summary>
 public sealed record GenerationSettings
 {
-    /// <summary>How many judged comparisons, at least 1.</summary>
+    /// <summary>How many judged comparisons, at least 0.</summary>
     public int Comparisons { get; init; } = 100_000;
 
     /// <summary>How many people, at least 1; some compare much, most little.</summary>
