@@ -1,4 +1,5 @@
 using MetaRouter.Studio.Features.Admin.Candidates;
+using MetaRouter.Studio.Features.Admin.Probes;
 using MetaRouter.Studio.Features.Admin.Providers;
 using MetaRouter.Studio.Features.Admin.Settings;
 
@@ -13,6 +14,8 @@ public static class AdminFeature
         services.AddScoped<SettingsSession>();
         services.AddScoped<ProvidersSession>();
         services.AddScoped<CandidatesSession>();
+        services.AddScoped<ProbesSession>();
+        services.AddScoped<ProbeSession>();
         return services;
     }
 
