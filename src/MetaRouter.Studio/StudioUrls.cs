@@ -48,6 +48,9 @@ public static class StudioUrls
     /// <summary>Measurements of candidates.</summary>
     public const string AdminProbes = "/admin/probes";
 
+    /// <summary>One measurement; <see cref="Probe"/> makes the link.</summary>
+    public const string AdminProbe = "/admin/probes/{ProbeId:guid}";
+
     /// <summary>Guests, sign-up, prices, pairs, budgets, consent.</summary>
     public const string AdminSettings = "/admin/settings";
 
@@ -102,4 +105,7 @@ public static class StudioUrls
     /// <summary>The address to go on to: the given one if it leads to this site, else the start page.</summary>
     public static string Local(string? path) =>
         path is ['/', ..] && path is not ['/', '/' or '\\', ..] && !path.Any(char.IsControl) ? path : Compare;
+
+    /// <summary>A probe's page.</summary>
+    public static string Probe(Guid probeId) => $"{AdminProbes}/{probeId}";
 }

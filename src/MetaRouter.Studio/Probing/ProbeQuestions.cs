@@ -38,7 +38,7 @@ public sealed class ProbeQuestions(CandidatePools pools, QuestionSetStore sets, 
     {
         if (pools.Bank is not { } bank) return null;
         var references = References(Path.Combine(Path.GetDirectoryName(Path.Combine(options.ModelsPath, options.AnswerBank.Answers))!, ReferencesFile));
-        return new AskedSet(null, bank.Label,
+        return new AskedSet(null, ProbingText.BankQuestions,
         [
             .. bank.Questions.Take(QuestionSet.MostQuestions).Select((question, index) => new ProbeQuestion
             {

@@ -1,3 +1,4 @@
+using MetaRouter.Studio.Features.Admin.Probes;
 using MetaRouter.Studio.Features.Admin.Settings;
 
 namespace MetaRouter.Studio.Features.Admin;
@@ -9,6 +10,8 @@ public static class AdminFeature
     public static IServiceCollection AddAdmin(this IServiceCollection services)
     {
         services.AddScoped<SettingsSession>();
+        services.AddScoped<ProbesSession>();
+        services.AddScoped<ProbeSession>();
         return services;
     }
 
