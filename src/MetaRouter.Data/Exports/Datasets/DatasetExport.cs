@@ -11,6 +11,9 @@ namespace MetaRouter.Data.Exports.Datasets;
 /// </summary>
 public sealed class DatasetExport(StudioDatabase database, TimeProvider time)
 {
+    // Of nothing, the framework makes a file without bytes, which other programs take for a broken one.
+    private static readonly byte[] EmptyArchive = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+
     private static readonly string ProgramVersion = typeof(DatasetExport).Assembly.GetName().Version!.ToString(3);
 
     /// <summary>Writes the data file alone.</summary>
@@ -31,6 +34,7 @@ public sealed class DatasetExport(StudioDatabase database, TimeProvider time)
         var scope = new ExportScope(context, request, await ExportRules.ReadAsync(context, cancellationToken), pseudonyms, request.AsOf!.Value);
         await using var counted = new CountingStream(destination);
         var rows = await WriteRowsAsync(SourceOf(scope), scope, counted, progress, cancellationToken);
+        if (request.IsCompressed && counted.Count == 0) await counted.WriteAsync(EmptyArchive, cancellationToken);
         return new DatasetManifest
         {
             Kind = request.KindName,

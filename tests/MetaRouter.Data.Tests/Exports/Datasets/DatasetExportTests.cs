@@ -245,6 +245,19 @@ public abstract class DatasetExportTests(StudioFixture studio) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Export_NothingCompressed_IsAGoodArchiveOfNothing()
+    {
+        using var data = new MemoryStream();
+
+        var manifest = await studio.Export().WriteAsync(Researcher, new DatasetRequest { Kind = DatasetKind.Bandit, IsCompressed = true }, data, null, None);
+
+        Assert.Equal(data.Length, Assert.Single(manifest.Files).Bytes);
+        Assert.Equal([0x1F, 0x8B], data.ToArray()[..2]);
+        data.Position = 0;
+        Assert.Equal(-1, new GZipStream(data, CompressionMode.Decompress).ReadByte());
+    }
+
+    [Fact]
     public async Task WriteFolder_Dataset_HasCardAndManifestThatAgree()
     {
         await studio.VotedAsync(await studio.ConsentingGuestAsync());
