@@ -1,53 +1,54 @@
 using System.CommandLine;
-using System.Diagnostics;
-using MetaRouter.Data.Research;
+using System.Globalization;
 using MetaRouter.Data.Storage;
+using MetaRouter.Studio;
+using MetaRouter.TestKit.Research;
+using Microsoft.Extensions.Logging;
 
 namespace MetaRouter.Benchmarks.Research;
 
+/// <summary>What researchers wait for, with many comparisons, on SQLite: what the pages' sessions take in the whole program, and what exports take of memory.</summary>
 internal static class ResearchBenchmark
 {
     public static Command Command()
     {
-        var directory = new Option<string>("--data-directory") { Required = true };
-        var command = new Command("research", "x") { directory };
-        command.SetAction((parsed, token) => RunAsync(parsed.GetRequiredValue(directory), token));
+        var comparisons = new Option<int>("--comparisons") { Description = "How many are generated, at least 1.", DefaultValueFactory = _ => 100_000 };
+        var directory = new Option<string?>("--data-directory") { Description = "A directory that `generate` has filled with so many; without it they are generated." };
+        var output = new Option<string?>("--out") { Description = "Writes the page of results there." };
+        var command = new Command("research", "Explorer, overview, leaderboard and exports with 100,000 comparisons.") { comparisons, directory, output };
+        command.SetAction((parsed, cancellationToken) =>
+            RunAsync(Math.Max(1, parsed.GetValue(comparisons)), parsed.GetValue(directory), parsed.GetValue(output), cancellationToken));
         return command;
     }
 
-    private static async Task RunAsync(string directory, CancellationToken token)
+    private static async Task RunAsync(int comparisons, string? directory, string? output, CancellationToken cancellationToken)
     {
-        using var database = await StudioDatabase.OpenAsync(directory, token);
-        var explorer = new ComparisonExplorer(database, TimeProvider.System);
-        var statistics = new ComparisonStatistics(database);
-        await MeasureAsync("overview", () => statistics.OverviewAsync(1, token));
-        var all = ComparisonFilter.All;
-        foreach (var (name, filter) in new (string, ComparisonFilter)[] {
-            ("all", all), ("candidate", all with { CandidateId = "made/fox" }), ("pair", all with { CandidateId = "made/fox", OtherCandidateId = "made/ant" }),
-            ("nopair", all with { CandidateId = "made/fox", OtherCandidateId = "made/nobody" }),
-            ("category", all with { Category = "code" }), ("language", all with { Language = "de" }), ("hidden", all with { PricesShown = false }),
-            ("consented", all with { Consented = true }), ("not consented", all with { Consented = false }), ("outcome", all with { Outcome = Core.Comparisons.ComparisonOutcome.BothBad }), ("onb", all with { Onboarding = true }),
-            ("leak", all with { LeakFlag = true }), ("withdrawn", all with { Withdrawn = true }), ("standing", all with { Withdrawn = false }),
-            ("dates", all with { From = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero), Before = new DateTimeOffset(2026, 3, 10, 0, 0, 0, TimeSpan.Zero) }),
-            ("combined", all with { Category = "code", Language = "de", LeakFlag = true, Outcome = Core.Comparisons.ComparisonOutcome.BothBad }) })
+        var made = directory is null ? Directory.CreateTempSubdirectory("metarouter-bench-") : null;
+        try
         {
-            await MeasureAsync(name + " page", () => explorer.PageAsync(null, filter, 1, default, 50, token));
-            await MeasureAsync(name + " deep", () => explorer.PageAsync(null, filter, 1, new ExplorerPlace(Before: 20_000), 50, token));
-            await MeasureAsync(name + " newer", () => explorer.PageAsync(null, filter, 1, new ExplorerPlace(After: 20_000), 50, token));
-            await MeasureAsync(name + " count", () => explorer.CountAsync(null, filter, 1, token));
+            var data = directory ?? made!.FullName;
+            var settings = new GenerationSettings { Comparisons = comparisons };
+            if (made is not null)
+            {
+                using var database = await StudioDatabase.OpenAsync(data, cancellationToken);
+                await GeneratingCommand.WriteAsync(database, settings, cancellationToken);
+            }
+
+            await using var studio = await StudioApplication.CreateAsync(
+                ["--urls=http://127.0.0.1:0", $"--MetaRouter:DataDirectory={data}"], builder => builder.Logging.ClearProviders(), cancellationToken);
+            await studio.StartAsync(cancellationToken);
+            var page = new ResearchResults(comparisons, settings.People);
+            await ExportMemory.MeasureAsync(studio.Services, page, cancellationToken);
+            await PageTimes.MeasureAsync(studio.Services, page, cancellationToken);
+            await studio.StopAsync(cancellationToken);
+            if (output is not null) await File.WriteAllTextAsync(output, page.ToMarkdown(), cancellationToken);
         }
-        await MeasureAsync("open", () => explorer.OpenAsync(50_000, 1, token));
+        finally
+        {
+            made?.Delete(recursive: true);
+        }
     }
 
-    private static async Task MeasureAsync<T>(string name, Func<Task<T>> action)
-    {
-        var times = new List<double>();
-        for (var i = 0; i < 7; i++)
-        {
-            var start = Stopwatch.GetTimestamp();
-            await action();
-            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-        }
-        Console.WriteLine($"{name,-24} first {times[0]:F0} p50 {Stopwatches.Median(times):F0} max {times.Max():F0}");
-    }
+    /// <summary>A number as the page of results writes it.</summary>
+    public static string Number(double value) => value.ToString(value < 10 ? "F1" : "F0", CultureInfo.InvariantCulture);
 }
