@@ -1,3 +1,7 @@
+using MetaRouter.Data.People;
+using MetaRouter.Studio.Features.Admin.Audit;
+using MetaRouter.Studio.Features.Admin.People;
+using MetaRouter.Studio.Features.Admin.Policies;
 using MetaRouter.Studio.Features.Admin.Settings;
 
 namespace MetaRouter.Studio.Features.Admin;
@@ -9,6 +13,8 @@ public static class AdminFeature
     public static IServiceCollection AddAdmin(this IServiceCollection services)
     {
         services.AddScoped<SettingsSession>();
+        services.AddSingleton<PersonDirectory>().AddScoped<PeopleSession>();
+        services.AddScoped<PoliciesSession>().AddScoped<AuditSession>();
         return services;
     }
 

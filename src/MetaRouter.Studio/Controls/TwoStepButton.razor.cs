@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 
-namespace MetaRouter.Studio.Features.Preference;
+namespace MetaRouter.Studio.Controls;
 
 /// <summary>A button for what cannot be undone: the first press asks, in its own place, and the second does it. The focus begins on the way back.</summary>
 public sealed partial class TwoStepButton
