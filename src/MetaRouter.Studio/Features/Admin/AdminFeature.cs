@@ -1,5 +1,8 @@
+using MetaRouter.Data.Budgets;
+using MetaRouter.Data.Health;
 using MetaRouter.Data.People;
 using MetaRouter.Studio.Features.Admin.Audit;
+using MetaRouter.Studio.Features.Admin.Health;
 using MetaRouter.Studio.Features.Admin.People;
 using MetaRouter.Studio.Features.Admin.Policies;
 using MetaRouter.Studio.Features.Admin.Settings;
@@ -15,6 +18,7 @@ public static class AdminFeature
         services.AddScoped<SettingsSession>();
         services.AddSingleton<PersonDirectory>().AddScoped<PeopleSession>();
         services.AddScoped<PoliciesSession>().AddScoped<AuditSession>();
+        services.AddSingleton<DatabaseHealth>().AddSingleton<LedgerCheck>().AddScoped<HealthSession>();
         return services;
     }
 
