@@ -17,12 +17,19 @@ public sealed partial class PeoplePage : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
+        Session.Changed -= OnChanged;
         _left.Cancel();
         _left.Dispose();
     }
 
     /// <inheritdoc />
-    protected override Task OnInitializedAsync() => Session.LoadAsync(_left.Token);
+    protected override Task OnInitializedAsync()
+    {
+        Session.Changed += OnChanged;
+        return Session.LoadAsync(_left.Token);
+    }
+
+    private void OnChanged() => _ = InvokeAsync(StateHasChanged);
 
     private static string Words(string text, int count) => string.Format(CultureInfo.CurrentCulture, text, count.ToString("N0", CultureInfo.CurrentCulture));
 }

@@ -15,6 +15,9 @@ public sealed class PeopleSession(
     private readonly Stack<ListedPerson?> _before = new();
     private ListedPerson? _start;
 
+    /// <summary>Raised when the list has been read anew.</summary>
+    public event Action? Changed;
+
     /// <summary>Who looks at the page.</summary>
     public Guid OwnId { get; private set; }
 
@@ -122,6 +125,7 @@ public sealed class PeopleSession(
         var found = await PageAsync(cancellationToken);
         HasNext = found.Count > PageSize;
         People = [.. found.Take(PageSize)];
+        Changed?.Invoke();
     }
 
     private async Task<IReadOnlyList<ListedPerson>> PageAsync(CancellationToken cancellationToken)
