@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MetaRouter.Cli.Budgets;
+using MetaRouter.Cli.Datasets;
 using MetaRouter.Cli.Evaluation;
 using MetaRouter.Cli.Routing;
 using MetaRouter.Cli.TextEncoding;
@@ -50,6 +51,8 @@ public static class CommandLine
     {
         EmbedCommand.Create(terminal),
         EvaluateCommand.Create(terminal),
+        ExportCommand.Create(terminal),
+        ImportCommand.Create(terminal),
         new Command("models", "Make model files.") { BuildTextEncoderCommand.Create(terminal) },
         ReconcileCommand.Create(terminal),
         ReplayCommand.Create(terminal),

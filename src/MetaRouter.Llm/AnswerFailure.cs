@@ -21,8 +21,14 @@ public sealed class AnswerFailure : Exception
     /// <summary>Why there is no answer.</summary>
     public AnswerFailureKind Kind { get; }
 
-    /// <summary>What the provider said: one line, bounded, without keys; for administrators and logs, not for a pending comparison.</summary>
+    /// <summary>
+    /// What the provider said: one line, bounded, without keys. Providers quote questions in their messages, so it is for whoever has asked, once nothing is
+    /// pending, and never for a log; see <see cref="HttpStatus"/>.
+    /// </summary>
     public string? ProviderWords { get; }
+
+    /// <summary>The status that the provider refused with; null where it did not come so far. Fit for logs.</summary>
+    public int? HttpStatus { get; init; }
 
     /// <summary>How long the provider asks to wait before the next call.</summary>
     public TimeSpan? RetryAfter { get; }

@@ -23,6 +23,7 @@ using MetaRouter.Studio.Features.Usage;
 using MetaRouter.Studio.Learning;
 using MetaRouter.Studio.Policies;
 using MetaRouter.Studio.Pools;
+using MetaRouter.Studio.Probing;
 using MetaRouter.Studio.Routing;
 using MetaRouter.Studio.Settings;
 using MetaRouter.Studio.Shell;
@@ -74,6 +75,7 @@ public static partial class StudioApplication
         builder.Services.AddComparing(options);
         builder.Services.AddPolicies();
         builder.Services.AddRouting(options);
+        builder.Services.AddProbing();
         builder.Services.AddArena();
         builder.Services.AddPreference();
         builder.Services.AddUsage();

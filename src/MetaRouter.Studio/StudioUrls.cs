@@ -48,6 +48,9 @@ public static class StudioUrls
     /// <summary>Measurements of candidates.</summary>
     public const string AdminProbes = "/admin/probes";
 
+    /// <summary>One measurement; <see cref="Probe"/> makes the link.</summary>
+    public const string AdminProbe = "/admin/probes/{ProbeId:guid}";
+
     /// <summary>Guests, sign-up, prices, pairs, budgets, consent.</summary>
     public const string AdminSettings = "/admin/settings";
 
@@ -72,6 +75,15 @@ public static class StudioUrls
     /// <summary>What can be downloaded, and files of votes to load.</summary>
     public const string ResearchExports = "/research/exports";
 
+    /// <summary>A finished export, with ranges so that a broken download goes on.</summary>
+    public const string ResearchExportFile = "/research/exports/files/{name}";
+
+    /// <summary>A dataset as a stream, for programs.</summary>
+    public const string ApiExport = "/api/export/{kind}";
+
+    /// <summary>What that dataset is, with its hash.</summary>
+    public const string ApiExportManifest = "/api/export/{kind}/manifest";
+
     /// <summary>Candidates by strength.</summary>
     public const string ResearchLeaderboard = "/research/leaderboard";
 
@@ -93,4 +105,7 @@ public static class StudioUrls
     /// <summary>The address to go on to: the given one if it leads to this site, else the start page.</summary>
     public static string Local(string? path) =>
         path is ['/', ..] && path is not ['/', '/' or '\\', ..] && !path.Any(char.IsControl) ? path : Compare;
+
+    /// <summary>A probe's page.</summary>
+    public static string Probe(Guid probeId) => $"{AdminProbes}/{probeId}";
 }

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using MetaRouter.Studio.Access;
 using MetaRouter.TestKit;
 using Microsoft.AspNetCore.Builder;
@@ -37,11 +38,15 @@ public sealed partial class RunningApplication : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
 
-    public Task<HttpResponseMessage> GetAsync(string url, string? cookie = null, string accept = "text/html")
+    public Task<HttpResponseMessage> GetAsync(string url, string? cookie = null, string accept = "text/html", RangeHeaderValue? range = null) =>
+        SendAsync(HttpMethod.Get, url, cookie, accept, range);
+
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string url, string? cookie, string accept = "text/html", RangeHeaderValue? range = null)
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, url);
+        var request = new HttpRequestMessage(method, url);
         request.Headers.Add("Accept", accept);
         if (cookie is not null) request.Headers.Add("Cookie", cookie);
+        request.Headers.Range = range;
         return _client.SendAsync(request);
     }
 

@@ -16,6 +16,7 @@ using MetaRouter.Studio.Configuration;
 using MetaRouter.Studio.Learning;
 using MetaRouter.Studio.Policies;
 using MetaRouter.Studio.Pools;
+using MetaRouter.Studio.Probing;
 using MetaRouter.Studio.Routing;
 using MetaRouter.Studio.Settings;
 using MetaRouter.Studio.Spending;
@@ -65,6 +66,7 @@ public sealed class StudioParts : IAsyncDisposable
 
         var services = new ServiceCollection();
         services.AddLogging();
+        services.AddSingleton(options);
         services.AddSingleton(time ?? TimeProvider.System);
         services.AddSingleton(_ => database);
         var presence = await HostPresence.ShowAsync(database, CancellationToken.None);
@@ -86,6 +88,7 @@ public sealed class StudioParts : IAsyncDisposable
         services.AddComparing(options);
         services.AddPolicies();
         services.AddRouting(options);
+        services.AddProbing();
         if (preferenceModel is not null) services.AddSingleton(preferenceModel);
         replace?.Invoke(services);
         return new StudioParts(folder, services.BuildServiceProvider());
@@ -112,6 +115,7 @@ public sealed class StudioParts : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Get<ProbeRuns>().AbortAllAsync("The test is over.");
         await Get<Runs<ComparisonRun>>().StopAllAsync();
         await Get<Runs<RoutedRun>>().StopAllAsync();
         await _services.DisposeAsync();

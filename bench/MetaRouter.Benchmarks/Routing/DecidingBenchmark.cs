@@ -93,7 +93,7 @@ internal static class DecidingBenchmark
         var random = new Random(2);
         var components = PrincipalComponents.Fit([.. Enumerable.Range(0, 600).Select(_ => Embedding(random))]);
         var pool = new RoutedPool(
-            candidates, CostScale.Log([0.0001, 0.01]), new QualityPredictor(new RidgeQualityPredictor([]), AssumedQualities.For(candidates), trained), trained,
+            candidates, CostScale.Log([0.0001, 0.01]), new QualityPredictor(new RidgeQualityPredictor([]), AssumedQualities.For(candidates), trained), new CostPredictor([], trained),
             new ResidualSpace(components, "bench", ArmForm.Residual), IsRecorded: false);
         return pool;
     }

@@ -24,7 +24,7 @@ internal sealed class DavidsonLikelihood(ComparisonCells cells, int candidates, 
     /// <summary>The maximum.</summary>
     /// <param name="weights">Number of comparisons in each cell, at least 0.</param>
     /// <param name="start">Where to begin: as many numbers as there are parameters.</param>
-    /// <param name="tolerance">Ends after a step that moves no parameter by more. Steps shrink quadratically, so the error is far smaller.</param>
+    /// <param name="tolerance">Ends with a step that moves no parameter by more. Steps shrink quadratically, so the error is far smaller.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="InvalidOperationException">No maximum was found, which the mathematics rules out for finite input.</exception>
     public double[] Maximise(double[] weights, double[] start, double tolerance, CancellationToken cancellationToken)
@@ -36,11 +36,11 @@ internal sealed class DavidsonLikelihood(ComparisonCells cells, int candidates, 
         {
             cancellationToken.ThrowIfCancellationRequested();
             var step = Solve(information, gradient);
-            var largest = step.Max(Math.Abs);
+            if (step.Max(Math.Abs) <= tolerance) return Moved(at, step, 1);
             var share = 1.0;
             for (var halving = 0; ; halving++, share /= 2)
             {
-                double[] next = [.. at.Select((parameter, index) => parameter + share * step[index])];
+                var next = Moved(at, step, share);
                 var nextValue = Evaluate(weights, next, gradient, information);
                 // Near the maximum a full step may change the value by less than its rounding.
                 if (nextValue >= value - 1e-10 * (1 + Math.Abs(value)))
@@ -50,7 +50,6 @@ internal sealed class DavidsonLikelihood(ComparisonCells cells, int candidates, 
                 }
                 if (halving == MostHalvings) throw new InvalidOperationException("The likelihood does not rise along Newton's step.");
             }
-            if (share * largest <= tolerance) return at;
         }
         throw new InvalidOperationException($"The likelihood has no maximum after {MostIterations} steps.");
     }
@@ -63,46 +62,54 @@ internal sealed class DavidsonLikelihood(ComparisonCells cells, int candidates, 
         Array.Clear(information);
         var value = 0.0;
         var tieWeight = Math.Exp(at[tie]);
-        for (var index = 0; index < weights.Length; index++)
+        var (cell, difference) = (cells.Cells, cells.Differences);
+        // The innermost loop of a bootstrap over a hundred thousand comparisons: places in arrays that were just made cannot overflow.
+        unchecked
         {
-            var weight = weights[index];
-            if (weight == 0) continue;
-            var (first, second, result) = cells.Cells[index];
-            var differences = cells.Differences.AsSpan(index * traits, traits);
-            var gain = at[first] - at[second];
-            for (var trait = 0; trait < traits; trait++) gain += at[candidates + trait] * differences[trait];
-
-            // Divided by the larger of e^{±u/2}, so that nothing overflows.
-            var smaller = Math.Exp(-Math.Abs(gain));
-            var tied = tieWeight * Math.Sqrt(smaller);
-            var sum = 1 + smaller + tied;
-            var (won, lost) = gain >= 0 ? (1 / sum, smaller / sum) : (smaller / sum, 1 / sum);
-            tied /= sum;
-            value += weight * Math.Log(result switch { 1 => won, -1 => lost, _ => tied });
-
-            // Sufficient statistics: y = ½, 0 or −½ for the strengths and the style, t = 1 at a tie for η.
-            var mean = (won - lost) / 2;
-            var slope = weight * (result / 2.0 - mean);
-            var spread = weight * ((won + lost) / 4 - mean * mean);
-            var shared = -weight * mean * tied;
-            gradient[first] += slope;
-            gradient[second] -= slope;
-            gradient[tie] += weight * ((result == 0 ? 1 : 0) - tied);
-            information[first * _size + first] += spread;
-            information[second * _size + second] += spread;
-            information[second * _size + first] -= spread;
-            information[tie * _size + first] += shared;
-            information[tie * _size + second] -= shared;
-            information[tie * _size + tie] += weight * tied * (1 - tied);
-            for (var trait = 0; trait < traits; trait++)
+            for (var index = 0; index < weights.Length; index++)
             {
-                var row = candidates + trait;
-                var scaled = spread * differences[trait];
-                gradient[row] += slope * differences[trait];
-                information[row * _size + first] += scaled;
-                information[row * _size + second] -= scaled;
-                information[tie * _size + row] += shared * differences[trait];
-                for (var other = 0; other <= trait; other++) information[row * _size + candidates + other] += scaled * differences[other];
+                var weight = weights[index];
+                if (weight == 0) continue;
+                var (first, second, result) = cell[index];
+                var x = difference.AsSpan(index * traits, traits);
+                var gain = at[first] - at[second];
+                for (var trait = 0; trait < x.Length; trait++) gain += at[candidates + trait] * x[trait];
+
+                // Divided by the larger of e^{±u/2}, so that nothing overflows.
+                var half = Math.Exp(-Math.Abs(gain) / 2);
+                var (smaller, tied) = (half * half, tieWeight * half);
+                var sum = 1 + smaller + tied;
+                var (won, lost) = gain >= 0 ? (1 / sum, smaller / sum) : (smaller / sum, 1 / sum);
+                tied /= sum;
+                value += weight * Math.Log(result switch { 1 => won, -1 => lost, _ => tied });
+
+                // Sufficient statistics: y = ½, 0 or −½ for the strengths and the style, t = 1 at a tie for η.
+                var mean = (won - lost) / 2;
+                var slope = weight * (result / 2.0 - mean);
+                var spread = weight * ((won + lost) / 4 - mean * mean);
+                var shared = -weight * mean * tied;
+                gradient[first] += slope;
+                gradient[second] -= slope;
+                gradient[tie] += weight * ((result == 0 ? 1 : 0) - tied);
+                information[first * _size + first] += spread;
+                information[second * _size + second] += spread;
+                information[second * _size + first] -= spread;
+                var tieRow = information.AsSpan(tie * _size, _size);
+                tieRow[first] += shared;
+                tieRow[second] -= shared;
+                tieRow[tie] += weight * tied * (1 - tied);
+                for (var trait = 0; trait < x.Length; trait++)
+                {
+                    var row = candidates + trait;
+                    var scaled = spread * x[trait];
+                    gradient[row] += slope * x[trait];
+                    tieRow[row] += shared * x[trait];
+                    var traitRow = information.AsSpan(row * _size, _size);
+                    traitRow[first] += scaled;
+                    traitRow[second] -= scaled;
+                    var block = traitRow.Slice(candidates, trait + 1);
+                    for (var other = 0; other < block.Length; other++) block[other] += scaled * x[other];
+                }
             }
         }
 
@@ -114,6 +121,8 @@ internal sealed class DavidsonLikelihood(ComparisonCells cells, int candidates, 
         }
         return value;
     }
+
+    private static double[] Moved(double[] at, double[] step, double share) => [.. at.Select((parameter, index) => parameter + share * step[index])];
 
     private double[] Solve(double[] information, double[] gradient)
     {

@@ -11,7 +11,7 @@ public sealed class AssumedQualities
 {
     private const double CheapestMean = 0.45;
     private const double DearestMean = 0.85;
-    private const double PriorVariance = 0.25 * 0.25;
+    internal const double PriorVariance = 0.25 * 0.25;
     private const int TypicalPromptTokens = 200;
     private const int TypicalAnswerTokens = 400;
 

@@ -5,7 +5,7 @@ namespace MetaRouter.Core.Quality;
 
 /// <summary>
 /// Predicts what an answer will cost: answer tokens by ridge regression on the logarithm of known lengths, per candidate, prompt tokens by
-/// counting characters. Immutable, safe for concurrent use.
+/// counting characters. Where no lengths are known a trained predictor speaks, if there is one. Immutable, safe for concurrent use.
 /// </summary>
 public sealed class CostPredictor : ICostPredictor
 {
@@ -16,13 +16,21 @@ public sealed class CostPredictor : ICostPredictor
     private const double TokensAroundPrompt = 8;
 
     private readonly CrossFittedTargets _logLengths;
+    private readonly ITrainedCandidates? _trained;
 
     /// <param name="questions">Tens to about a thousand with known lengths; may be empty.</param>
-    public CostPredictor(IReadOnlyList<AnsweredQuestion> questions) =>
+    /// <param name="trained">Speaks for candidates of which no lengths are known; null when nothing does.</param>
+    public CostPredictor(IReadOnlyList<AnsweredQuestion> questions, ITrainedCandidates? trained = null)
+    {
+        _trained = trained;
         _logLengths = new CrossFittedTargets(questions.Select(question => (
             question.Query,
             question.Embedding,
             (IReadOnlyDictionary<string, double>)question.OutputTokens.ToDictionary(pair => pair.Key, pair => Math.Log(Math.Max(pair.Value, 1))))));
+    }
+
+    /// <summary>Whether enough lengths of a candidate's answers are known to predict from.</summary>
+    public bool KnowsLengthsOf(string candidateId) => _logLengths.Has(candidateId);
 
     /// <inheritdoc />
     public ImmutableArray<CostPrediction> Predict(PredictionQuery query, CandidatePool pool) =>
@@ -45,5 +53,7 @@ public sealed class CostPredictor : ICostPredictor
 
     // The mean of a log-normal length lies half the variance above its median.
     private double ExpectedTokens(PredictionQuery query, CandidateModel candidate) =>
-        _logLengths.Predict(query, candidate.Id) is var (mean, variance) ? Math.Exp(mean + variance / 2) : DefaultOutputTokens;
+        _logLengths.Predict(query, candidate.Id) is var (mean, variance) 
+        ? Math.Exp(mean + variance / 2)
+        : _trained?.FindOutputTokens(query, candidate.Id) ?? DefaultOutputTokens;
 }

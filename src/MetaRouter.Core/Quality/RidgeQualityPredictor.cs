@@ -10,6 +10,9 @@ namespace MetaRouter.Core.Quality;
 /// </summary>
 public sealed class RidgeQualityPredictor : IQualityPredictor
 {
+    /// <summary>Fewest grades of a candidate that count as a measurement.</summary>
+    public const int FewestGrades = CrossFittedTargets.MinimumExamples;
+
     private const double GradeVariance = 0.05 * 0.05;
     private const double LeastVariance = 1e-4;
 

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MetaRouter.Data.Exports;
 
 /// <summary>
-/// All data of one person as indented JSON: <c>format, exported_at, units, person, profiles, conversations,
+/// All data of one person as indented JSON: <c>format, exported_at, units, person, account (without the password), profiles, conversations,
 /// comparisons, routed_answers, decisions, charges</c>. A few rows are in memory at a time.
 /// A comparison that was not judged says of its answers only what the page says too: the download is no way around blindness, and a pair that was replaced
 /// may be the pair that waits now.
@@ -51,6 +51,11 @@ internal sealed class PersonExport(StudioDatabase database, TimeProvider time)
         json.WriteString("units", "Costs are in US dollars, moments in UTC, durations in hours, minutes and seconds.");
         json.WritePropertyName("person");
         Write(json, person);
+        if (await context.Accounts.SingleOrDefaultAsync(row => row.PersonId == personId, cancellationToken) is { } account)
+        {
+            json.WritePropertyName("account");
+            Write(json, new { account.UserName, account.Role, account.IsActive, account.CreatedAt });
+        }
 
         var profiles = context.Profiles.Where(row => row.PersonId == personId).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id);
         await WriteAsync("profiles", profiles.AsAsyncEnumerable(), Write);

@@ -38,7 +38,7 @@ internal sealed class FailureReader(string? apiKey, TimeProvider time)
             _ => AnswerFailureKind.Malformed,
         };
         var words = response is null ? refused.Message : MessageIn(response.Content.ToString());
-        return new AnswerFailure(kind, Llm.ProviderWords.Clean(FormattableString.Invariant($"HTTP {refused.Status} {words}"), apiKey), RetryAfter(response));
+        return new AnswerFailure(kind, Llm.ProviderWords.Clean(FormattableString.Invariant($"HTTP {refused.Status} {words}"), apiKey), RetryAfter(response)) { HttpStatus = refused.Status };
     }
 
     private AnswerFailure Failure(AnswerFailureKind kind, string words) => new(kind, Llm.ProviderWords.Clean(words, apiKey));

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using MetaRouter.Core.Candidates;
 using MetaRouter.Core.Quality;
@@ -7,38 +6,46 @@ using MetaRouter.Core.Queries;
 namespace MetaRouter.Onnx.Quality;
 
 /// <summary>
-/// The trained predictor for a pool whose candidates it all knows from the same questions: only then are its qualities comparable. A query's
-/// predictions are remembered for as long as its embedding is. Safe for concurrent use.
+/// The trained predictor for those candidates of a pool that have no grades of their own, all of which it knows from the same questions: only then are its
+/// qualities comparable. A query's predictions are remembered for as long as its embedding is. Safe for concurrent use.
 /// </summary>
-public sealed class TrainedPool : IQualityPredictor, ICostPredictor
+public sealed class TrainedPool : ITrainedCandidates
 {
     private const double FamiliarDeviation = 0.1;
     private const double UnfamiliarDeviation = 0.25;
 
     private readonly TrainedPredictor _predictor;
-    private readonly CandidatePool _pool;
     private readonly string[] _known;
+    private readonly Dictionary<string, int> _places;
     private readonly ConditionalWeakTable<QueryEmbedding, TrainedPrediction[]> _predictions = [];
 
-    private TrainedPool(TrainedPredictor predictor, CandidatePool pool, string[] known) => (_predictor, _pool, _known) = (predictor, pool, known);
+    private TrainedPool(TrainedPredictor predictor, Dictionary<string, int> places, string[] known) => (_predictor, _places, _known) = (predictor, places, known);
 
-    /// <summary>The predictor for a pool; null unless it knows every candidate, by its provider's name of the model, from one and the same ground.</summary>
+    /// <summary>
+    /// The predictor for a pool; null unless it knows every candidate that was not measured, by its provider's name of the model, from one and the same ground.
+    /// One that nobody measured leaves all of them assumed: what is assumed of it could not be compared with what is predicted of them.
+    /// </summary>
     /// <param name="predictor">Stays the caller's to dispose.</param>
     /// <param name="pool">Candidates whose <see cref="CandidateModel.ProviderModel"/> may carry a maker in front, as in openai/gpt-4o.</param>
-    public static TrainedPool? For(TrainedPredictor predictor, CandidatePool pool)
+    /// <param name="isMeasured">Whether a candidate, by its id, has grades of its own; null when none has.</param>
+    public static TrainedPool? For(TrainedPredictor predictor, CandidatePool pool, Func<string, bool>? isMeasured = null)
     {
-        string?[] known = [.. pool.Candidates.Select(candidate => predictor.Find(candidate.ProviderModel))];
-        return known.All(id => id is not null) && predictor.ShareAGround(known!) ? new TrainedPool(predictor, pool, known!) : null;
+        var candidates = pool.Candidates.Where(candidate => isMeasured?.Invoke(candidate.Id) != true).ToList();
+        string?[] known = [.. candidates.Select(candidate => predictor.Find(candidate.ProviderModel))];
+        if (known.Length == 0 || known.Any(id => id is null) || !predictor.ShareAGround(known!)) return null;
+        return new TrainedPool(predictor, candidates.Index().ToDictionary(item => item.Item.Id, item => item.Index, StringComparer.Ordinal), known!);
     }
 
     /// <inheritdoc />
-    /// <exception cref="ArgumentException">Another pool than the one that this was made for.</exception>
-    public ImmutableArray<QualityPrediction> Predict(PredictionQuery query, CandidatePool pool) =>
-        [.. Predictions(query, pool).Select(prediction => new QualityPrediction(prediction.Quality, Variance(prediction.Familiarity), QualitySource.Predicted))];
+    public bool Knows(string candidateId) => _places.ContainsKey(candidateId);
 
     /// <inheritdoc />
-    ImmutableArray<CostPrediction> ICostPredictor.Predict(PredictionQuery query, CandidatePool pool) =>
-        [.. Predictions(query, pool).Zip(pool.Candidates, (prediction, candidate) => CostPredictor.Price(query, candidate, prediction.OutputTokens))];
+    public QualityPrediction? FindQuality(PredictionQuery query, string candidateId) => Find(query, candidateId) is { } found
+        ? new QualityPrediction(found.Quality, Variance(found.Familiarity), QualitySource.Predicted)
+        : null;
+
+    /// <inheritdoc />
+    public double? FindOutputTokens(PredictionQuery query, string candidateId) => Find(query, candidateId)?.OutputTokens;
 
     private static double Variance(double familiarity)
     {
@@ -46,9 +53,7 @@ public sealed class TrainedPool : IQualityPredictor, ICostPredictor
         return deviation * deviation;
     }
 
-    private TrainedPrediction[] Predictions(PredictionQuery query, CandidatePool pool)
-    {
-        if (!ReferenceEquals(pool, _pool)) throw new ArgumentException("These predictions are for another pool.", nameof(pool));
-        return _predictions.GetValue(query.Embedding, embedding => _predictor.Predict(embedding, TextFeatures.Of(query.Text), _known));
-    }
+    private TrainedPrediction? Find(PredictionQuery query, string candidateId) => _places.TryGetValue(candidateId, out var place)
+        ? _predictions.GetValue(query.Embedding, embedding => _predictor.Predict(embedding, TextFeatures.Of(query.Text), _known))[place]
+        : null;
 }

@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using MetaRouter.Data.Accounts;
 using MetaRouter.Data.People;
 using MetaRouter.Studio.Configuration;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
 namespace MetaRouter.Studio.Access;
@@ -18,6 +20,7 @@ public static class AccessFeature
     {
         services.AddSingleton(Options.Create(options.Guests));
         services.AddNewGuestLimit();
+        services.PostConfigure<RateLimiterOptions>(limits => limits.GlobalLimiter = PartitionedRateLimiter.CreateChained(limits.GlobalLimiter!, AccountPostLimit.Create()));
         services.AddSingleton<Standings>().AddSingleton<AccountStore>().AddSingleton<PersonMerging>().AddSingleton<CookieKeyStore>();
         services.AddSingleton<CookieKeys>().AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => provider.GetRequiredService<CookieKeys>());
         services.AddDataProtection().SetApplicationName("MetaRouter Studio");

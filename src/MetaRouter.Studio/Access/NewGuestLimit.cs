@@ -26,12 +26,12 @@ internal static class NewGuestLimit
             var response = rejected.HttpContext.Response;
             response.Headers.RetryAfter = Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             response.ContentType = "text/plain; charset=utf-8";
-            await response.WriteAsync(AccessText.TooManyGuests, cancellationToken);
+            await response.WriteAsync(AccountPostLimit.IsLimited(rejected.HttpContext.Request) ? AccessText.TooManySignIns : AccessText.TooManyGuests, cancellationToken);
         };
     });
 
     // A network is handed 2^64 addresses of IPv6 at once: those count as one.
-    private static IPAddress Origin(IPAddress? address)
+    internal static IPAddress Origin(IPAddress? address)
     {
         if (address is null) return IPAddress.Any;
         if (address.IsIPv4MappedToIPv6) return address.MapToIPv4();

@@ -49,7 +49,7 @@ public sealed partial class ComparisonRunner(ComparisonStore comparisons, Runs<C
         }
 
         var progress = answer.Progress;
-        if (progress.Failure is { } failure) LogFailed(run.Id, side, failure.Kind, failure.ProviderWords ?? "no words from the provider");
+        if (progress.Failure is { } failure) LogFailed(run.Id, side, failure.Kind, failure.HttpStatus);
         await comparisons.SaveAnswerAsync(run.PersonId, run.Id, new ComparisonAnswer
         {
             Side = side,
@@ -81,6 +81,6 @@ public sealed partial class ComparisonRunner(ComparisonStore comparisons, Runs<C
     [LoggerMessage(Level = LogLevel.Error, Message = "Answer {Side} of comparison {ComparisonId} ended unexpectedly")]
     private partial void LogUnexpected(Exception error, Guid comparisonId, Side side);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Answer {Side} of comparison {ComparisonId} failed: {Kind} ({ProviderWords})")]
-    private partial void LogFailed(Guid comparisonId, Side side, AnswerFailureKind kind, string providerWords);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Answer {Side} of comparison {ComparisonId} failed: {Kind}, HTTP status {HttpStatus}")]
+    private partial void LogFailed(Guid comparisonId, Side side, AnswerFailureKind kind, int? httpStatus);
 }

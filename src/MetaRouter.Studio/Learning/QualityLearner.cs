@@ -1,3 +1,5 @@
+using MetaRouter.Core.Candidates;
+using MetaRouter.Core.Quality;
 using MetaRouter.Core.Quality.Online;
 using MetaRouter.Core.Queries;
 using MetaRouter.Data.Budgets;
@@ -107,7 +109,7 @@ public sealed partial class QualityLearner(CandidatePools pools, IArmSpace space
         foreach (var call in measured)
         {
             var index = pool.Candidates.IndexOf(call.CandidateId);
-            if (index < 0) continue;
+            if (index < 0 || WasBlind(call, pool.Candidates[index], pool.ExpectedCost)) continue;
             _costs = _costs.Learn(
                 pool.Candidates[index], new CallUsage(call.ExpectedOutputTokens!.Value, call.OutputTokens!.Value, call.PromptCharacters!.Value, call.InputTokens!.Value));
         }
@@ -115,8 +117,13 @@ public sealed partial class QualityLearner(CandidatePools pools, IArmSpace space
         return pool.With(_costs);
     }
 
-    // Lines of another encoder do not count, so a snapshot belongs to one.
-    internal string SnapshotVersion => $"{space.Form.Version(space.FeatureSpace)}/{encoder.Version}";
+    // How far off the expectation for a stranger was says nothing about the one that a probe has put in its place.
+    private static bool WasBlind(Charge call, CandidateModel candidate, ICostPredictor expected) =>
+        expected is CostPredictor lengths && lengths.KnowsLengthsOf(candidate.Id)
+        && call.ExpectedOutputTokens == Math.Min(CostPredictor.DefaultOutputTokens, candidate.MaxOutputTokens);
+
+    // Lines of another encoder do not count, so a snapshot belongs to one; the number counts what keys of arms have meant.
+    internal string SnapshotVersion => $"{space.Form.Version(space.FeatureSpace)}/{encoder.Version}/2";
 
     private RewardFold Start() => RewardFold.Start(space, encoder.Version);
 

@@ -131,12 +131,13 @@ public sealed class CandidatePools
 
     private RoutedPool LivePool(CandidatePool pool, IReadOnlyList<GradedQuestion> grades, IReadOnlyList<AnsweredQuestion> lengths)
     {
-        var trainedPool = _trained is null ? null : TrainedPool.For(_trained, pool);
-        ICostPredictor cost = trainedPool is null ? new CostPredictor(lengths) : trainedPool;
+        var measured = new RidgeQualityPredictor(grades);
+        var trainedPool = _trained is null ? null : TrainedPool.For(_trained, pool, measured.Measures);
+        var cost = new CostPredictor(lengths, trainedPool);
         var typical = Samples.Select(sample => sample.Query).DefaultIfEmpty(TypicalQuery).ToList();
         var expected = typical.Select(query => cost.Predict(query, pool)).ToList();
         var meanCosts = Enumerable.Range(0, pool.Count).Select(index => expected.Average(costs => (double)costs[index].Cost.Usd)).ToList();
-        return new RoutedPool(pool, CostScale.Log(meanCosts), new QualityPredictor(new RidgeQualityPredictor(grades), AssumedQualities.For(pool), trainedPool), cost, _space, IsRecorded: false);
+        return new RoutedPool(pool, CostScale.Log(meanCosts), new QualityPredictor(measured, AssumedQualities.For(pool), trainedPool), cost, _space, IsRecorded: false);
     }
 
     /// <summary>Stands in where no question is known yet.</summary>

@@ -49,7 +49,7 @@ public sealed partial class RoutedRunner(
             LogUnexpected(error, run.Id);
         }
 
-        if (answer.Progress.Failure is { } failure) LogFailed(run.Id, answer.Candidate.Id, failure.Kind, failure.ProviderWords ?? "no words from the provider");
+        if (answer.Progress.Failure is { } failure) LogFailed(run.Id, answer.Candidate.Id, failure.Kind, failure.HttpStatus);
     }
 
     // Whatever goes wrong here, the answer that failed is saved as it is.
@@ -120,6 +120,6 @@ public sealed partial class RoutedRunner(
     [LoggerMessage(Level = LogLevel.Error, Message = "The routed answer {AnswerId} ended unexpectedly")]
     private partial void LogUnexpected(Exception error, Guid answerId);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The routed answer {AnswerId} of {CandidateId} failed: {Kind} ({ProviderWords})")]
-    private partial void LogFailed(Guid answerId, string candidateId, AnswerFailureKind kind, string providerWords);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The routed answer {AnswerId} of {CandidateId} failed: {Kind}, HTTP status {HttpStatus}")]
+    private partial void LogFailed(Guid answerId, string candidateId, AnswerFailureKind kind, int? httpStatus);
 }

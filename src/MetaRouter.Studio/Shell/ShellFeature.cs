@@ -31,13 +31,17 @@ public static class ShellFeature
     /// <summary>Maps browser files and all pages.</summary>
     public static WebApplication MapShell(this WebApplication app)
     {
-        app.MapStaticAssets().RequireAuthorization(AccessPolicies.Anyone);
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().Add(NameThePolicyOfTheConnection);
+        // In a group: what the framework maps beside the files and the pages names its policy too.
+        var everything = app.MapGroup("");
+        ((IEndpointConventionBuilder)everything).Add(NameThePolicyOfTheRest);
+        everything.MapStaticAssets();
+        everything.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }
 
-    // Pages name their own. The connection behind them is open to all, because a page that anyone may see has one: inside it each page is asked for again.
-    private static void NameThePolicyOfTheConnection(EndpointBuilder endpoint)
+    // Pages name their own. Files are open to all, and so is the connection behind the pages, because a page that anyone may see has one: inside it each page
+    // is asked for again.
+    private static void NameThePolicyOfTheRest(EndpointBuilder endpoint)
     {
         if (!endpoint.Metadata.OfType<ComponentTypeMetadata>().Any()) endpoint.Metadata.Add(new AuthorizeAttribute(AccessPolicies.Anyone));
     }

@@ -99,4 +99,29 @@ public sealed class RidgeQualityPredictorTests
             }),
         ];
     }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(30)]
+    [InlineData(49)]
+    public void Predict_FewGradesThatFollowNoQuestion_IsHardlyWorseThanTheMean(int count)
+    {
+        var random = new Random(count);
+        var (ridge, mean) = (0.0, 0.0);
+        for (var round = 0; round < 20; round++)
+        {
+            var bank = Enumerable.Range(0, count).Select(index => new GradedQuestion(
+                $"q{index}", Samples.Embedding(random), new Dictionary<string, double> { ["c0"] = Math.Clamp(0.6 + 0.5 * (random.NextDouble() - 0.5), 0, 1) })).ToArray();
+            var predictor = new RidgeQualityPredictor(bank);
+            var average = bank.Average(question => question.Grades["c0"]);
+            for (var fresh = 0; fresh < 20; fresh++)
+            {
+                var truth = 0.6 + 0.5 * (random.NextDouble() - 0.5);
+                ridge += Math.Pow(predictor.Predict(new PredictionQuery("new", Samples.Embedding(random)), "c0")!.Value.Mean - truth, 2);
+                mean += Math.Pow(average - truth, 2);
+            }
+        }
+
+        Assert.InRange(ridge / mean, 0.95, 1.05);
+    }
 }

@@ -77,6 +77,7 @@ public sealed class OpenAIChatClientFailureTests : IAsyncLifetime
 
         Assert.Equal(AnswerFailureKind.Unauthorised, failure.Kind);
         Assert.Equal("HTTP 401 Incorrect API key provided: Bearer [key]", failure.ProviderWords);
+        Assert.Equal(401, failure.HttpStatus);
         Assert.DoesNotContain(Key, failure.ToString(), StringComparison.Ordinal);
     }
 

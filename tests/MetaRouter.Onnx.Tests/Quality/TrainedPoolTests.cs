@@ -21,15 +21,15 @@ public sealed class TrainedPoolTests(TextEncoderFixture fixture) : IDisposable
         var query = await QueryAsync("What is 17 * 23? Think step by step.");
 
         var trained = TrainedPool.For(_predictor, pool)!;
-        var qualities = trained.Predict(query, pool);
-        var costs = ((ICostPredictor)trained).Predict(query, pool);
+        var qualities = pool.Candidates.Select(candidate => trained.FindQuality(query, candidate.Id)!.Value).ToList();
+        var costs = new CostPredictor([], trained).Predict(query, pool);
 
         Assert.All(qualities, quality => Assert.InRange(quality.Mean, 0.05, 1));
         Assert.All(qualities, quality => Assert.Equal(QualitySource.Predicted, quality.Source));
         Assert.All(qualities, quality => Assert.InRange(quality.Variance, 0.0099, 0.0626));
         Assert.All(costs.Zip(pool.Candidates), pair => Assert.Equal(CostPredictor.Price(query, pair.Second, pair.First.OutputTokens), pair.First));
         Assert.All(costs, cost => Assert.InRange(cost.OutputTokens, 1, 1024));
-        Assert.Equal(qualities.AsEnumerable(), trained.Predict(query, pool));
+        Assert.Equal(qualities, pool.Candidates.Select(candidate => trained.FindQuality(query, candidate.Id)!.Value));
     }
 
     [Theory]
@@ -38,13 +38,20 @@ public sealed class TrainedPoolTests(TextEncoderFixture fixture) : IDisposable
     public void For_CandidatesWithoutCommonGround_IsNone(string first, string second) => Assert.Null(TrainedPool.For(_predictor, Pool(first, second)));
 
     [Fact]
-    public async Task Predict_AnotherPool_IsRefused()
+    public async Task For_UnknownCandidateThatWasMeasured_SpeaksForTheOthers()
     {
-        var trained = TrainedPool.For(_predictor, Pool("gpt-4o-2024-08-06"))!;
+        var trained = TrainedPool.For(_predictor, Pool("gpt-4o-2024-08-06", "never-heard-of"), id => id == "never-heard-of")!;
         var query = await QueryAsync("Hello?");
 
-        Assert.Throws<ArgumentException>(() => trained.Predict(query, Pool("gpt-4o-2024-08-06")));
+        Assert.True(trained.Knows("gpt-4o-2024-08-06"));
+        Assert.NotNull(trained.FindQuality(query, "gpt-4o-2024-08-06"));
+        Assert.False(trained.Knows("never-heard-of"));
+        Assert.Null(trained.FindQuality(query, "never-heard-of"));
+        Assert.Null(trained.FindOutputTokens(query, "never-heard-of"));
     }
+
+    [Fact]
+    public void For_EverythingMeasured_IsNone() => Assert.Null(TrainedPool.For(_predictor, Pool("gpt-4o-2024-08-06"), _ => true));
 
     private async Task<PredictionQuery> QueryAsync(string text) => new(text, (await fixture.EncodeAsync(text))[0]);
 

@@ -15,6 +15,7 @@ public sealed class MainLayoutTests : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton(TimeProvider.System);
         Services.AddScoped<Notices>();
+        AddAuthorization();
     }
 
     [Fact]

@@ -35,12 +35,16 @@ public sealed class OnlineQuality : IQualityPredictor
     public OnlineQuality(IQualityPredictor basis, IArmSpace space, ArmSet arms, string pool, CandidatePool candidates, Func<string, bool> isAssumed)
     {
         (_basis, _space) = (basis, space);
-        _keys = [.. candidates.Candidates.Select(candidate => KeyOf(pool, candidate.Id))];
+        _keys = [.. candidates.Candidates.Select(candidate => KeyOf(space, pool, candidate.Id, isAssumed(candidate.Id)))];
         _arms = candidates.Candidates.Aggregate(arms, (set, candidate) => Known(space, set, pool, candidate.Id, isAssumed(candidate.Id)));
     }
 
-    /// <summary>Key of a candidate's arm.</summary>
-    public static string KeyOf(string pool, string candidateId) => $"{pool}:{candidateId}";
+    /// <summary>
+    /// Key of a candidate's arm. What the residual form learns is the distance to the base prediction, so a base that was only assumed has an arm of its own:
+    /// once the candidate is measured, distances to the assumption count no longer.
+    /// </summary>
+    public static string KeyOf(IArmSpace space, string pool, string candidateId, bool isAssumed) =>
+        isAssumed && space.Form.Features == ArmFeatures.Residual ? $"{pool}:{candidateId} as assumed" : $"{pool}:{candidateId}";
 
     /// <summary>No arms, in a space.</summary>
     public static ArmSet Empty(IArmSpace space) => ArmSet.Empty(space.Form, space.FeatureSpace);
@@ -52,7 +56,8 @@ public sealed class OnlineQuality : IQualityPredictor
     public static ArmSet Known(IArmSpace space, ArmSet arms, string pool, string candidateId, bool isAssumed)
     {
         var slash = candidateId.IndexOf('/', StringComparison.Ordinal);
-        var (key, family) = (KeyOf(pool, candidateId), isAssumed && slash > 0 ? KeyOf(pool, candidateId[..slash]) : null);
+        var key = KeyOf(space, pool, candidateId, isAssumed);
+        var family = isAssumed && slash > 0 ? $"{pool}:{candidateId[..slash]}" : null;
         return space.PriorOf(candidateId) is var (start, ridge) ? arms.With(key, family, start, ridge) : arms.With(key, family, isAssumed ? AssumedRidge : null);
     }
 
@@ -67,7 +72,7 @@ public sealed class OnlineQuality : IQualityPredictor
     /// <param name="reward">In [0, 1].</param>
     public static ArmSet Learn(IArmSpace space, ArmSet arms, string pool, string candidateId, bool isAssumed, ReadOnlySpan<double> x, double baseQuality, double reward) =>
         Known(space, arms, pool, candidateId, isAssumed)
-            .Learn(KeyOf(pool, candidateId), x, space.Form.Features == ArmFeatures.Residual ? reward - baseQuality : reward);
+            .Learn(KeyOf(space, pool, candidateId, isAssumed), x, space.Form.Features == ArmFeatures.Residual ? reward - baseQuality : reward);
 
     /// <inheritdoc />
     public ImmutableArray<QualityPrediction> Predict(PredictionQuery query, CandidatePool pool) => [.. Read(query, pool).Select(prediction => prediction.Quality)];

@@ -33,6 +33,6 @@ public sealed partial class SetupPage
         Problem = made.Problem;
         if (made.Account is not { } account) return;
         await PersonCookie.SetAccountAsync(Request, account, null);
-        Navigation.NavigateTo(StudioUrls.Admin);
+        Navigation.NavigateTo(StudioUrls.AdminSettings);
     }
 }

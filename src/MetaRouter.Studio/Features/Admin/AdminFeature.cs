@@ -5,6 +5,7 @@ using MetaRouter.Studio.Features.Admin.Audit;
 using MetaRouter.Studio.Features.Admin.Health;
 using MetaRouter.Studio.Features.Admin.People;
 using MetaRouter.Studio.Features.Admin.Policies;
+using MetaRouter.Studio.Features.Admin.Probes;
 using MetaRouter.Studio.Features.Admin.Settings;
 
 namespace MetaRouter.Studio.Features.Admin;
@@ -19,6 +20,8 @@ public static class AdminFeature
         services.AddSingleton<PersonDirectory>().AddScoped<PeopleSession>();
         services.AddScoped<PoliciesSession>().AddScoped<AuditSession>();
         services.AddSingleton<DatabaseHealth>().AddSingleton<LedgerCheck>().AddScoped<HealthSession>();
+        services.AddScoped<ProbesSession>();
+        services.AddScoped<ProbeSession>();
         return services;
     }
 

@@ -1,6 +1,10 @@
 using MetaRouter.Data.Research;
 using MetaRouter.Studio.Features.Research.Explorer;
+using MetaRouter.Studio.Features.Research.Exports;
+using MetaRouter.Studio.Features.Research.Leaderboards;
 using MetaRouter.Studio.Features.Research.Overview;
+using MetaRouter.Studio.Features.Research.PolicyComparison;
+using MetaRouter.Studio.Features.Research.Simulator;
 
 namespace MetaRouter.Studio.Features.Research;
 
@@ -16,11 +20,9 @@ public static class ResearchFeature
         services.AddScoped<OverviewSession>();
         services.AddScoped<ExplorerSession>();
         services.AddScoped<OpenedSession>();
-        return services;
+        return services.AddExports().AddLeaderboards().AddPolicyComparison().AddSimulator();
     }
 
     /// <summary>Maps downloads.</summary>
-    public static void MapResearch(this WebApplication app)
-    {
-    }
+    public static void MapResearch(this WebApplication app) => ExportEndpoints.Map(app);
 }

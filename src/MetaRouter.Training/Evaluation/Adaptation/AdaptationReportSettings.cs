@@ -1,3 +1,4 @@
+using MetaRouter.Core.Simulation;
 using MetaRouter.Training.Evaluation.Reports;
 
 namespace MetaRouter.Training.Evaluation.Adaptation;

@@ -1,21 +1,10 @@
 using System.Collections.Immutable;
 using MetaRouter.Core.Candidates;
+using MetaRouter.Core.Preferences;
 using MetaRouter.Core.Simulation;
+using MetaRouter.Training.Evaluation.Pools;
 
 namespace MetaRouter.Training.Evaluation.Adaptation;
-
-/// <summary>How simulated people are asked to compare.</summary>
-public enum PairKind
-{
-    /// <summary>A random question and a random pair of it.</summary>
-    Random,
-
-    /// <summary>The most informative of 24 random (question, pair) from answered questions: onboarding.</summary>
-    Chosen,
-
-    /// <summary>A random question, the most informative of its pairs: live use.</summary>
-    Own,
-}
 
 /// <summary>The protocol's settings for simulated people and their pools; values are checked by <see cref="Validate"/>.</summary>
 public sealed record AdaptationSettings
@@ -55,6 +44,10 @@ public sealed record AdaptationSettings
 
     /// <summary>Questions in an onboarding set.</summary>
     public int OnboardingSize { get; init; } = 24;
+
+    /// <summary>What asks people over these questions.</summary>
+    internal Questionnaire QuestionnaireOf(PoolQuestions questions, IPreferenceModel model) =>
+        new(questions.Compared, Pairs, Strength, Onboarding ? OnboardingSize : 0, model);
 
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="EvaluationException">The message names the option and the range.</exception>

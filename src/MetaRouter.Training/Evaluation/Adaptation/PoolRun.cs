@@ -23,7 +23,7 @@ internal sealed record PoolRun(RoutedPool Routed, IReadOnlyList<PersonEpisode> E
         var candidates = new PoolSampler(data.Predicted.Outcomes).Draw(settings.PoolSize, SeedParts.Random(seed, SeedParts.Pools, pool));
         var scale = PoolScale.Of(data.Predicted, candidates, settings.Scaling);
         var (contextRows, routedRows) = Divide(data.Embeddings.Count, SeedParts.Random(seed, SeedParts.Rows, pool));
-        var questionnaire = new Questionnaire(new PoolQuestions(data.Predicted, candidates, contextRows, scale), settings, chooser);
+        var questionnaire = settings.QuestionnaireOf(new PoolQuestions(data.Predicted, candidates, contextRows, scale), chooser);
         var routed = new RoutedPool(new PoolQuestions(data.Predicted, candidates, routedRows, scale));
         return Run((person, random) => questionnaire.Ask(person, AdaptationSettings.Checkpoints[^1], random), routed, settings, methods, seed, pool);
     }

@@ -45,7 +45,7 @@ internal sealed record ChangedRun(PoolRun Changed, PoolRun Unchanged)
             PredictedPool predicted, int[] candidates, double[]? prices, (int[] Context, int[] Routed) rows, AdaptationSettings settings, IPreferenceModel chooser)
         {
             var scale = PoolScale.Of(predicted, candidates, settings.Scaling, prices);
-            Questions = new Questionnaire(new PoolQuestions(predicted, candidates, rows.Context, scale, prices), settings, chooser);
+            Questions = settings.QuestionnaireOf(new PoolQuestions(predicted, candidates, rows.Context, scale, prices), chooser);
             Routed = new RoutedPool(new PoolQuestions(predicted, candidates, rows.Routed, scale, prices));
         }
 

@@ -1,5 +1,6 @@
 using MetaRouter.Core.Candidates;
 using MetaRouter.Core.Preferences;
+using MetaRouter.Core.Simulation;
 using MetaRouter.Training.OutcomeTables;
 
 namespace MetaRouter.Training.Evaluation.Pools;
@@ -41,6 +42,10 @@ internal sealed class PoolQuestions
 
     /// <summary>True cost in USD.</summary>
     public double[][] Usd { get; }
+
+    /// <summary>The rows as questions whose answers people compare.</summary>
+    public IReadOnlyList<ComparedQuestion> Compared =>
+        [.. Points.Select((point, row) => new ComparedQuestion(point, [.. Cost[row]], [.. Quality[row]]))];
 
     private double[][] Columns(double[][] values, double[]? factors) =>
         [.. Rows.Select(row => Candidates.Select((candidate, index) => values[row][candidate] * (factors?[index] ?? 1)).ToArray())];

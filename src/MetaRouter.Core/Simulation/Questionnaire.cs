@@ -1,37 +1,39 @@
 using System.Collections.Immutable;
 using MetaRouter.Core.Preferences;
-using MetaRouter.Core.Simulation;
-using MetaRouter.Training.Evaluation.Pools;
 
-namespace MetaRouter.Training.Evaluation.Adaptation;
+namespace MetaRouter.Core.Simulation;
 
 /// <summary>
 /// Asks simulated people to compare answers to a pool's context questions, and notes what they say. Costs are those of the complete answers:
 /// that is what is on screen. Safe for concurrent use when every caller brings its own random numbers.
 /// </summary>
-internal sealed class Questionnaire
+public sealed class Questionnaire
 {
     private const int Drawn = 24;
 
-    private readonly PoolQuestions _questions;
-    private readonly AdaptationSettings _settings;
+    private readonly IReadOnlyList<ComparedQuestion> _questions;
+    private readonly PairKind _pairs;
+    private readonly int _candidates;
     private readonly IPreferenceModel _model;
     private readonly PairSelector _selector;
     private readonly RoutedSample _routed;
     private readonly RoutingPoint[] _onScreen;
     private readonly ImmutableArray<Asked> _onboarding;
 
-    /// <param name="questions">The questions that give contexts; none of them is routed.</param>
-    /// <param name="settings">The protocol's settings.</param>
+    /// <param name="questions">The questions that give contexts, at least one, over one pool of at least two candidates.</param>
+    /// <param name="pairs">How pairs are chosen.</param>
+    /// <param name="statesStrength">Whether people are asked how much better the winner is.</param>
+    /// <param name="onboardingSize">Questions of a designed onboarding set that come first; 0 for none.</param>
     /// <param name="model">Believes, while pairs are chosen.</param>
-    public Questionnaire(PoolQuestions questions, AdaptationSettings settings, IPreferenceModel model)
+    public Questionnaire(IReadOnlyList<ComparedQuestion> questions, PairKind pairs, bool statesStrength, int onboardingSize, IPreferenceModel model)
     {
-        (_questions, _settings, _model) = (questions, settings, model);
-        _selector = new PairSelector(model, new PairSelectorOptions { Exploration = 0 }, settings.Strength);
-        _routed = new RoutedSample(questions.Points);
-        _onScreen = [.. questions.Points.Zip(questions.Cost, (point, costs) => point with { Costs = [.. costs] })];
-        _onboarding = settings.Onboarding
-            ? [.. OnboardingDesign.Of(_onScreen, settings.OnboardingSize).Select(chosen => new Asked(chosen.Question, chosen.Pair))]
+        (_questions, _pairs, _model) = (questions, pairs, model);
+        _candidates = questions[0].Expected.Qualities.Length;
+        _selector = new PairSelector(model, new PairSelectorOptions { Exploration = 0 }, statesStrength);
+        _routed = new RoutedSample([.. questions.Select(question => question.Expected)]);
+        _onScreen = [.. questions.Select(question => question.OnScreen)];
+        _onboarding = onboardingSize > 0
+            ? [.. OnboardingDesign.Of(_onScreen, onboardingSize).Select(chosen => new Asked(chosen.Question, chosen.Pair))]
             : [];
     }
 
@@ -51,7 +53,7 @@ internal sealed class Questionnaire
             var asked = Next(remaining, state, random);
             var contexts = Judge(person, asked, random);
             comparisons.Add(contexts);
-            if (_settings.Pairs != PairKind.Random) state = _model.Add(state, contexts);
+            if (_pairs != PairKind.Random) state = _model.Add(state, contexts);
         }
 
         return comparisons;
@@ -60,7 +62,7 @@ internal sealed class Questionnaire
     private Asked Next(List<Asked> remaining, PreferenceState state, Random random)
     {
         var offered = remaining.Count > 0 ? remaining : Draw(random);
-        var index = _settings.Pairs == PairKind.Random
+        var index = _pairs == PairKind.Random
             ? random.Next(offered.Count)
             : _selector.SelectQuestion([.. offered.Select(asked => asked.Pair)], state, _routed, random).Index;
         var chosen = offered[index];
@@ -68,23 +70,23 @@ internal sealed class Questionnaire
         return chosen;
     }
 
-    private List<Asked> Draw(Random random) => _settings.Pairs switch
+    private List<Asked> Draw(Random random) => _pairs switch
     {
         PairKind.Random => [RandomPair(random)],
         PairKind.Chosen => [.. Enumerable.Range(0, Drawn).Select(_ => RandomPair(random))],
         PairKind.Own => PairsOfOne(random.Next(_onScreen.Length)),
-        _ => throw new InvalidOperationException($"Unknown kind of pairs {_settings.Pairs}."),
+        _ => throw new InvalidOperationException($"Unknown kind of pairs {_pairs}."),
     };
 
     /// <summary>Before a person's own question is answered its prices are expectations.</summary>
     private List<Asked> PairsOfOne(int question) =>
-        [.. PairSelector.PairsOf(_questions.Points[question], [.. Enumerable.Range(0, _questions.Candidates.Length)]).Select(pair => new Asked(question, pair))];
+        [.. PairSelector.PairsOf(_questions[question].Expected, [.. Enumerable.Range(0, _candidates)]).Select(pair => new Asked(question, pair))];
 
     private Asked RandomPair(Random random)
     {
         var question = random.Next(_onScreen.Length);
-        var first = random.Next(_questions.Candidates.Length);
-        var second = random.Next(_questions.Candidates.Length - 1);
+        var first = random.Next(_candidates);
+        var second = random.Next(_candidates - 1);
         if (second >= first) second++;
         return new Asked(question, new OnboardingPair(Math.Min(first, second), Math.Max(first, second), _onScreen[question]));
     }
@@ -96,7 +98,7 @@ internal sealed class Questionnaire
     }
 
     private JudgedAnswer AnswerOf(int question, int candidate) =>
-        new(_onScreen[question].Qualities[candidate], _questions.Quality[question][candidate], _onScreen[question].Costs[candidate]);
+        new(_onScreen[question].Qualities[candidate], _questions[question].TrueQualities[candidate], _onScreen[question].Costs[candidate]);
 
     private readonly record struct Asked(int Question, OnboardingPair Pair);
 }
