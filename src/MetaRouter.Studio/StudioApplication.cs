@@ -65,6 +65,7 @@ public static partial class StudioApplication
 
         await builder.Services.AddStorageAsync(options, cancellationToken);
         var refusedModels = await builder.Services.AddPoolsAsync(options, cancellationToken);
+        builder.Services.AddSingleton(new RefusedModels(refusedModels));
         builder.Services.AddSingleton(options);
         builder.Services.AddSettings();
         builder.Services.AddAccess(options);

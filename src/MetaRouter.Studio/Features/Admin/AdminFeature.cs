@@ -1,4 +1,11 @@
+using MetaRouter.Data.Budgets;
+using MetaRouter.Data.Health;
+using MetaRouter.Data.People;
+using MetaRouter.Studio.Features.Admin.Audit;
 using MetaRouter.Studio.Features.Admin.Candidates;
+using MetaRouter.Studio.Features.Admin.Health;
+using MetaRouter.Studio.Features.Admin.People;
+using MetaRouter.Studio.Features.Admin.Policies;
 using MetaRouter.Studio.Features.Admin.Probes;
 using MetaRouter.Studio.Features.Admin.Providers;
 using MetaRouter.Studio.Features.Admin.Settings;
@@ -14,6 +21,9 @@ public static class AdminFeature
         services.AddScoped<SettingsSession>();
         services.AddScoped<ProvidersSession>();
         services.AddScoped<CandidatesSession>();
+        services.AddSingleton<PersonDirectory>().AddScoped<PeopleSession>();
+        services.AddScoped<PoliciesSession>().AddScoped<AuditSession>();
+        services.AddSingleton<DatabaseHealth>().AddSingleton<LedgerCheck>().AddScoped<HealthSession>();
         services.AddScoped<ProbesSession>();
         services.AddScoped<ProbeSession>();
         return services;

@@ -1,3 +1,4 @@
+using MetaRouter.Studio.Comparing;
 using MetaRouter.Studio.Settings;
 using Microsoft.AspNetCore.Components;
 
@@ -12,11 +13,15 @@ public sealed partial class PreferencePage : IDisposable
     [Inject]
     private SettingsInUse Settings { get; set; } = null!;
 
+    [Inject]
+    private PreferenceModelInUse Model { get; set; } = null!;
+
     /// <inheritdoc />
     public void Dispose()
     {
         Session.Changed -= OnChanged;
         Settings.Changed -= OnChanged;
+        Model.Changed -= OnModelChanged;
     }
 
     /// <inheritdoc />
@@ -24,8 +29,12 @@ public sealed partial class PreferencePage : IDisposable
     {
         Session.Changed += OnChanged;
         Settings.Changed += OnChanged;
+        Model.Changed += OnModelChanged;
         await Session.LoadAsync();
     }
+
+    // Another model believes something else of the person, and draws another path.
+    private void OnModelChanged() => _ = InvokeAsync(Session.LoadAsync);
 
     private void OnChanged() => _ = InvokeAsync(StateHasChanged);
 }

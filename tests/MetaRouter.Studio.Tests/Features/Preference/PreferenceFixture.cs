@@ -42,6 +42,8 @@ public sealed class PreferenceFixture : IAsyncLifetime
         _parts.Get<PlacedPreference>(), _parts.Get<PreferenceModelInUse>(), new LatentMap(_parts.Get<PreferenceModelInUse>(), _parts.Pools), _parts.Pools,
         Settings, TimeProvider.System);
 
+    public PreferenceModelInUse Model => _parts.Get<PreferenceModelInUse>();
+
     public SettingsInUse Settings => _parts.Get<SettingsInUse>();
 
     /// <summary>A comparison of the dearest (A) with the cheapest candidate (B) that waits for a choice.</summary>

@@ -23,6 +23,7 @@ public sealed class PreferencePageTests : IAsyncLifetime
         _bunit.Services.AddSingleton<Notices>();
         _bunit.Services.AddSingleton(_fixture.Session());
         _bunit.Services.AddSingleton(_fixture.Settings);
+        _bunit.Services.AddSingleton(_fixture.Model);
         _bunit.JSInterop.Mode = JSRuntimeMode.Loose;
         _bunit.JSInterop.SetupModule("./Controls/FrontierPlot.razor.js").Mode = JSRuntimeMode.Loose;
         _bunit.JSInterop.SetupModule("./Controls/MarkdownText.razor.js").Mode = JSRuntimeMode.Loose;

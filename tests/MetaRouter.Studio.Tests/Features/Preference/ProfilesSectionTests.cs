@@ -20,6 +20,7 @@ public sealed class ProfilesSectionTests : IAsyncLifetime
         _session = _fixture.Session();
         _bunit.Services.AddSingleton(TimeProvider.System);
         _bunit.Services.AddSingleton(_fixture.Settings);
+        _bunit.Services.AddSingleton(_fixture.Model);
         _bunit.Services.AddSingleton<Notices>();
         _bunit.Services.AddSingleton(_session);
         _bunit.JSInterop.Mode = JSRuntimeMode.Loose;
