@@ -29,6 +29,11 @@ public sealed class CostPredictor : ICostPredictor
             (IReadOnlyDictionary<string, double>)question.OutputTokens.ToDictionary(pair => pair.Key, pair => Math.Log(Math.Max(pair.Value, 1))))));
     }
 
+    private CostPredictor(CrossFittedTargets logLengths, ITrainedCandidates? trained) => (_logLengths, _trained) = (logLengths, trained);
+
+    /// <summary>The same lengths beside another trained predictor.</summary>
+    public CostPredictor With(ITrainedCandidates? trained) => new(_logLengths, trained);
+
     /// <summary>Whether enough lengths of a candidate's answers are known to predict from.</summary>
     public bool KnowsLengthsOf(string candidateId) => _logLengths.Has(candidateId);
 

@@ -7,7 +7,7 @@ namespace MetaRouter.Core.Quality;
 
 /// <summary>
 /// Ridge regression of a number on query embeddings around its mean, with exact leave-one-out predictions in closed form
-/// (docs/mathematics.md, section 2). Meant for tens to about a thousand examples: fitting decomposes an n × n matrix. Immutable.
+/// (docs/mathematics.md, section 2). Meant for tens to about a thousand examples: fitting decomposes a matrix of min(n, 512) rows. Immutable.
 /// </summary>
 internal sealed class RidgeRegression
 {
@@ -55,9 +55,24 @@ internal sealed class RidgeRegression
             TensorPrimitives.Divide(_centre, embeddings.Count, _centre);
             _offsets = Matrix<double>.Build.Dense(
                 embeddings.Count, QueryEmbedding.Dimensions, (row, column) => embeddings[row].Values[column] - (double)_centre[column]);
-            var decomposition = _offsets.TransposeAndMultiply(_offsets).Evd(Symmetricity.Symmetric);
-            _vectors = decomposition.EigenVectors;
-            _values = decomposition.EigenValues.Map(value => Math.Max(value.Real, 0));
+            (_vectors, _values) = embeddings.Count <= QueryEmbedding.Dimensions ? OfManyDimensions(_offsets) : OfManyExamples(_offsets);
+        }
+
+        // Eigenvectors of XXᵀ.
+        private static (Matrix<double> Vectors, Vector<double> Values) OfManyDimensions(Matrix<double> offsets)
+        {
+            var decomposition = offsets.TransposeAndMultiply(offsets).Evd(Symmetricity.Symmetric);
+            return (decomposition.EigenVectors, decomposition.EigenValues.Map(value => Math.Max(value.Real, 0)));
+        }
+
+        // The same ones where they matter, from the smaller XᵀX = VSVᵀ: U = XV/√S. What lies outside of them is shrunk to nothing by every penalty.
+        private static (Matrix<double> Vectors, Vector<double> Values) OfManyExamples(Matrix<double> offsets)
+        {
+            var decomposition = offsets.TransposeThisAndMultiply(offsets).Evd(Symmetricity.Symmetric);
+            var values = decomposition.EigenValues.Map(value => Math.Max(value.Real, 0));
+            var least = values.Maximum() * 1e-12;
+            var vectors = offsets * decomposition.EigenVectors * Matrix<double>.Build.DiagonalOfDiagonalVector(values.Map(value => value > least ? 1 / Math.Sqrt(value) : 0));
+            return (vectors, values);
         }
 
         /// <summary>The fit for a penalty λ > 0; +∞ gives the mean alone.</summary>
@@ -71,7 +86,7 @@ internal sealed class RidgeRegression
             for (var row = 0; row < count; row++)
             {
                 var leverage = 1.0 / count;
-                for (var column = 0; column < count; column++) leverage += shrinkage[column] * _vectors[row, column] * _vectors[row, column];
+                for (var column = 0; column < _vectors.ColumnCount; column++) leverage += shrinkage[column] * _vectors[row, column] * _vectors[row, column];
                 leftOut[row] = _targets[row] - (_targets[row] - _mean - fitted[row]) / Math.Max(1 - leverage, 1e-9);
             }
             var slopes = _offsets.TransposeThisAndMultiply(_vectors * projected.PointwiseDivide(_values.Add(penalty)));

@@ -24,6 +24,7 @@ public sealed class CandidatePools
     private volatile RoutedPool? _recorded;
     private volatile RoutedPool? _live;
     private volatile RoutedPool? _lastLive;
+    private Fits _fits = new([], []);
 
     private CandidatePools(AnswerBank? bank, RoutedPool? recorded, ImmutableArray<SampleQuestion> samples, TrainedPredictor? trained, IArmSpace space)
     {
@@ -88,9 +89,9 @@ public sealed class CandidatePools
         _live = pool;
     }
 
-    /// <summary>A live pool of these candidates that feedback has taught nothing yet; null when there are none.</summary>
+    /// <summary>A live pool of these candidates that feedback has taught nothing yet; null when there are none. One caller at a time.</summary>
     /// <param name="candidates">In pool order.</param>
-    /// <param name="grades">What was measured of their answers.</param>
+    /// <param name="grades">What was measured of their answers; the same list is fitted once.</param>
     /// <param name="lengths">How long their answers were.</param>
     internal RoutedPool? NewLive(IReadOnlyList<CandidateModel> candidates, IReadOnlyList<GradedQuestion> grades, IReadOnlyList<AnsweredQuestion> lengths) =>
         candidates.Count == 0 ? null : LivePool(new CandidatePool(candidates), grades, lengths);
@@ -131,13 +132,22 @@ public sealed class CandidatePools
 
     private RoutedPool LivePool(CandidatePool pool, IReadOnlyList<GradedQuestion> grades, IReadOnlyList<AnsweredQuestion> lengths)
     {
-        var measured = new RidgeQualityPredictor(grades);
+        if (!ReferenceEquals(_fits.Grades, grades) || !ReferenceEquals(_fits.Lengths, lengths)) _fits = new Fits(grades, lengths);
+        var measured = _fits.Quality;
         var trainedPool = _trained is null ? null : TrainedPool.For(_trained, pool, measured.Measures);
-        var cost = new CostPredictor(lengths, trainedPool);
+        var cost = _fits.Cost.With(trainedPool);
         var typical = Samples.Select(sample => sample.Query).DefaultIfEmpty(TypicalQuery).ToList();
         var expected = typical.Select(query => cost.Predict(query, pool)).ToList();
         var meanCosts = Enumerable.Range(0, pool.Count).Select(index => expected.Average(costs => (double)costs[index].Cost.Usd)).ToList();
         return new RoutedPool(pool, CostScale.Log(meanCosts), new QualityPredictor(measured, AssumedQualities.For(pool), trainedPool), cost, _space, IsRecorded: false);
+    }
+
+    /// <summary>What was fitted to measurements, which takes long and outlives a change of candidates or prices.</summary>
+    private sealed record Fits(IReadOnlyList<GradedQuestion> Grades, IReadOnlyList<AnsweredQuestion> Lengths)
+    {
+        public RidgeQualityPredictor Quality { get; } = new(Grades);
+
+        public CostPredictor Cost { get; } = new(Lengths);
     }
 
     /// <summary>Stands in where no question is known yet.</summary>

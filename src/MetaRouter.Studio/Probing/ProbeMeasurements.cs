@@ -12,12 +12,24 @@ public sealed class ProbeMeasurements(ProbeStore store, ITextEncoder encoder) : 
     /// <summary>Most questions of a candidate that count, the newest: fitting takes the third power of their number.</summary>
     private const int MostQuestions = QuestionSet.MostQuestions;
 
+    private volatile Known? _known;
+
     /// <inheritdoc />
     public async Task<string> RevisionAsync(CancellationToken cancellationToken) =>
         string.Join(' ', (await store.CountingAsync(cancellationToken)).Select(probe => probe.ToString("N", CultureInfo.InvariantCulture)));
 
     /// <inheritdoc />
     public async Task<Measurements> ReadAsync(CancellationToken cancellationToken)
+    {
+        // The same object as long as nothing was measured, so that it is fitted once.
+        var revision = await RevisionAsync(cancellationToken);
+        if (_known is { } known && known.Revision == revision) return known.Measurements;
+        var read = await ReadAllAsync(cancellationToken);
+        _known = new Known(revision, read);
+        return read;
+    }
+
+    private async Task<Measurements> ReadAllAsync(CancellationToken cancellationToken)
     {
         // Newest first: of a candidate's answers to the same question the first counts.
         var questions = (await store.MeasurementsAsync(cancellationToken)).Select(measured => (Key: QueryText.Normalise(measured.Query), Measured: measured))
@@ -39,4 +51,6 @@ public sealed class ProbeMeasurements(ProbeStore store, ITextEncoder encoder) : 
                         .ToDictionary(answer => answer.CandidateId, answer => (int)answer.OutputTokens!.Value, StringComparer.Ordinal))),
             ]);
     }
+
+    private sealed record Known(string Revision, Measurements Measurements);
 }

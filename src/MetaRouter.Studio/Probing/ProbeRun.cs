@@ -33,9 +33,6 @@ public sealed class ProbeRun(Guid id, ProbePlan plan, Spender spender, int doneB
     private Cost _spent = spentBefore;
     private string? _reason;
 
-    /// <summary>Raised whenever <see cref="Progress"/> has changed; on any thread.</summary>
-    public event Action? Changed;
-
     /// <summary>The probe.</summary>
     public Guid Id { get; } = id;
 
@@ -80,7 +77,6 @@ public sealed class ProbeRun(Guid id, ProbePlan plan, Spender spender, int doneB
     {
         lock (_gate) _reason ??= reason;
         _stopping.Cancel();
-        Changed?.Invoke();
     }
 
     /// <summary>Stops, and breaks calls off that are under way: the program ends.</summary>
@@ -93,13 +89,11 @@ public sealed class ProbeRun(Guid id, ProbePlan plan, Spender spender, int doneB
     internal void Pay(Cost cost)
     {
         lock (_gate) _spent += cost;
-        Changed?.Invoke();
     }
 
     internal void Succeed()
     {
         lock (_gate) (_done, _inARow) = (_done + 1, 0);
-        Changed?.Invoke();
     }
 
     /// <summary>A question is given up. Several in a row, or one that all others would share, stop the probe in the provider's words.</summary>
@@ -114,7 +108,6 @@ public sealed class ProbeRun(Guid id, ProbePlan plan, Spender spender, int doneB
         }
 
         if (isEnough) Stop(reason);
-        else Changed?.Invoke();
     }
 }
 
@@ -123,23 +116,12 @@ public sealed class ProbeRuns
 {
     private readonly ConcurrentDictionary<Guid, ProbeRun> _runs = new();
 
-    /// <summary>Raised when a run has begun or ended; on any thread.</summary>
-    public event Action? Changed;
-
     /// <summary>A run under way; null for any other probe.</summary>
     public ProbeRun? Find(Guid probeId) => _runs.GetValueOrDefault(probeId);
 
-    internal void Add(ProbeRun run)
-    {
-        _runs[run.Id] = run;
-        Changed?.Invoke();
-    }
+    internal void Add(ProbeRun run) => _runs[run.Id] = run;
 
-    internal void Remove(ProbeRun run)
-    {
-        _runs.TryRemove(run.Id, out _);
-        Changed?.Invoke();
-    }
+    internal void Remove(ProbeRun run) => _runs.TryRemove(run.Id, out _);
 
     /// <summary>Breaks every run off and waits until what was answered is stored.</summary>
     public async Task AbortAllAsync(string reason)

@@ -43,4 +43,19 @@ public sealed class RidgeRegressionTests
         var fit = new RidgeRegression.Examples(_embeddings, _targets).Fit(double.PositiveInfinity);
         Assert.Equal(_targets.Average(), fit.Predict(Samples.Embedding(new Random(5))), 1e-6);
     }
+
+    [Fact]
+    public void LeftOut_MoreExamplesThanDimensions_IsWhatTheOtherDecompositionPredicts()
+    {
+        var random = new Random(7);
+        QueryEmbedding[] embeddings = [.. Enumerable.Range(0, QueryEmbedding.Dimensions + 1).Select(_ => Samples.Embedding(random))];
+        double[] targets = [.. embeddings.Select(embedding => 0.5 + 3 * embedding.Values[0] + 0.1 * random.NextDouble())];
+
+        var fit = new RidgeRegression.Examples(embeddings, targets).Fit(0.3);
+
+        // Without the first there are as many examples as dimensions, which are decomposed the other way.
+        var without = new RidgeRegression.Examples(embeddings[1..], targets[1..]).Fit(0.3);
+        Assert.Equal(without.Predict(embeddings[0]), fit.LeftOut[0], 1e-4);
+        Assert.Equal(without.Predict(_embeddings[0]), fit.Predict(_embeddings[0]), 0.01);
+    }
 }

@@ -1,8 +1,11 @@
 using MetaRouter.Core.Candidates;
 using MetaRouter.Core.Quality;
+using MetaRouter.Data.People;
 using MetaRouter.Data.Probes;
+using MetaRouter.Studio.Comparing;
 using MetaRouter.Studio.Pools;
 using MetaRouter.Studio.Probing;
+using MetaRouter.Studio.Routing;
 using MetaRouter.TestKit.Protocol;
 
 namespace MetaRouter.Studio.Tests.Probing;
@@ -19,6 +22,8 @@ public sealed class ProbeRunnerTests
         var before = studio.Live.Predict(CandidatePools.TypicalQuery);
         Assert.All(before.Qualities, quality => Assert.Equal(QualitySource.Assumed, quality.Quality.Source));
         Assert.Equal(1, Best(before));
+        Assert.Equal(ProfileResult.Done, await studio.Parts.Get<ProfileStore>().PinAsync(studio.Admin.PersonId!.Value, null, 0, None));
+        Assert.Equal(ProbedStudio.Judge, await RoutedToAsync(studio));
 
         var (probe, answers) = await studio.MeasuredAsync(await studio.SetAsync(8));
 
@@ -31,6 +36,7 @@ public sealed class ProbeRunnerTests
         Assert.Equal((QualitySource.Predicted, 1.0), (after.Qualities[0].Quality.Source, after.Qualities[0].Quality.Mean));
         Assert.Equal(QualitySource.Assumed, after.Qualities[1].Quality.Source);
         Assert.Equal(0, Best(after));
+        Assert.Equal(ProbedStudio.Fresh, await RoutedToAsync(studio));
         Assert.Equal(5, after.Costs[0].OutputTokens, 3);
         await studio.SoundLedgerAsync();
 
@@ -187,6 +193,13 @@ public sealed class ProbeRunnerTests
         Assert.StartsWith("3 questions of this set have no reference", await RefusalAsync(new ProbeRequest(ProbedStudio.Fresh, bare, null)), StringComparison.Ordinal);
 
         async Task<string?> RefusalAsync(ProbeRequest request) => (await studio.Steering.StartAsync(studio.Admin, request, None)).Refused;
+    }
+
+    private static async Task<string> RoutedToAsync(ProbedStudio studio)
+    {
+        var asked = await studio.Parts.Get<QuestionRouting>().AskAsync(new AskRequest(studio.Admin.PersonId!.Value, "How do I say hello?"), None);
+        await asked.Run!.Completion;
+        return asked.Run.Answer.Candidate.Id;
     }
 
     private static int Best(PoolPrediction prediction) => prediction.Qualities.Index().MaxBy(item => item.Item.Quality.Mean).Index;
