@@ -50,22 +50,27 @@ public sealed record Leaderboard
         var resampling = tallies.People >= settings.LeastPeople ? Resampling.People : Resampling.Comparisons;
         var cells = ComparisonCells.Of(comparisons.Span, settings.StyleControl, resampling == Resampling.People);
         var (best, rounds) = Bootstrap.Run(cells, candidates, settings, progress, cancellationToken);
+        var percentiles = new Percentiles(cells.Units);
         return new Leaderboard
         {
-            Groups = [.. tallies.Groups().Select(group => Ranking.Of(group, tallies, best, rounds, settings.Anchor)).OrderByDescending(group => group.Entries.Length)],
-            Style = [.. Enumerable.Range(0, cells.Traits).Select(trait => Effect(trait, candidates + trait, best, rounds))],
+            Groups =
+            [
+                .. tallies.Groups().Select(group => Ranking.Of(group, tallies, best, rounds, percentiles, settings.Anchor))
+                    .OrderByDescending(group => group.Entries.Length),
+            ],
+            Style = [.. Enumerable.Range(0, cells.Traits).Select(trait => Effect(trait, candidates + trait))],
             Comparisons = comparisons.Length,
             People = tallies.People,
             TieShare = tallies.Ties / (double)comparisons.Length,
             Resampling = resampling,
         };
+
+        StyleEffect Effect(int trait, int parameter) =>
+            new((StyleTrait)trait, percentiles.Interval(PointsPerLogit * best[parameter], rounds.Select(round => PointsPerLogit * round[parameter])));
     }
 
     private static Leaderboard Empty => new()
     {
         Groups = [], Style = [], Comparisons = 0, People = 0, TieShare = 0, Resampling = Resampling.Comparisons,
     };
-
-    private static StyleEffect Effect(int trait, int parameter, double[] best, double[][] rounds) =>
-        new((StyleTrait)trait, Percentiles.Interval(PointsPerLogit * best[parameter], rounds.Select(round => PointsPerLogit * round[parameter])));
 }

@@ -4,8 +4,8 @@ namespace MetaRouter.Core.Leaderboards;
 
 /// <summary>A number with the bounds between which it lies with 95 % confidence.</summary>
 /// <param name="Value">The estimate.</param>
-/// <param name="Lower">2.5 % of the bootstrap's rounds are below.</param>
-/// <param name="Upper">2.5 % are above.</param>
+/// <param name="Lower">Lower bound.</param>
+/// <param name="Upper">Upper bound.</param>
 public readonly record struct Estimate(double Value, double Lower, double Upper);
 
 /// <summary>One candidate's place.</summary>

@@ -10,16 +10,21 @@ internal static class Ranking
     /// <param name="tallies">Their counts.</param>
     /// <param name="best">The parameters that fit best; strengths in logits first.</param>
     /// <param name="rounds">The parameters of each round.</param>
+    /// <param name="percentiles">Makes intervals of rounds.</param>
     /// <param name="anchor">Whose strength is the middle, where it is in the group; else their mean is.</param>
-    public static LeaderboardGroup Of(int[] group, CandidateTallies tallies, double[] best, double[][] rounds, int? anchor)
+    public static LeaderboardGroup Of(int[] group, CandidateTallies tallies, double[] best, double[][] rounds, Percentiles percentiles, int? anchor)
     {
         var strengths = Strengths(group, best, anchor);
         double[][] drawn = [.. rounds.Select(round => Strengths(group, round, anchor))];
         int[][] ranks = [.. drawn.Select(Ranks)];
         var place = Ranks(strengths);
-        var entries = group.Select((candidate, index) => new LeaderboardEntry(
-            candidate, place[index], RankAt(ranks, index, 0.025), RankAt(ranks, index, 0.975),
-            Percentiles.Interval(strengths[index], drawn.Select(round => round[index])), tallies.Counts[candidate], tallies.WinRate(candidate)));
+        var entries = group.Select((candidate, index) =>
+        {
+            var (first, last) = percentiles.Bounds(ranks.Select(round => (double)round[index]));
+            return new LeaderboardEntry(
+                candidate, place[index], (int)Math.Round(first), (int)Math.Round(last), percentiles.Interval(strengths[index], drawn.Select(round => round[index])),
+                tallies.Counts[candidate], tallies.WinRate(candidate));
+        });
         return new LeaderboardGroup([.. entries.OrderBy(entry => entry.Rank)]);
     }
 
@@ -36,7 +41,4 @@ internal static class Ranking
         for (var place = 0; place < order.Length; place++) ranks[order[place]] = place + 1;
         return ranks;
     }
-
-    private static int RankAt(int[][] ranks, int index, double share) =>
-        (int)Math.Round(Percentiles.Of([.. ranks.Select(round => (double)round[index]).Order()], share));
 }

@@ -144,7 +144,7 @@ public sealed class LeaderboardTests
         })];
         var plain = Of(rows, 2, new LeaderboardSettings { Rounds = 100 });
         var controlled = Of(rows, 2, new LeaderboardSettings { Rounds = 100, StyleControl = true });
-        Assert.True(plain.Groups[0].Entries.Single(entry => entry.Candidate == 0).Strength.Lower > 1030);
+        Assert.True(plain.Groups[0].Entries.Single(entry => entry.Candidate == 0).Strength.Lower > 1020);
         Assert.All(controlled.Groups[0].Entries, entry => Assert.Equal(1000, entry.Strength.Value, 15.0));
         Assert.True(controlled.Style.Single(effect => effect.Trait == StyleTrait.Length).Points.Lower > 50);
         Assert.Equal(0, controlled.Style.Single(effect => effect.Trait == StyleTrait.Code).Points.Value, 1e-9);

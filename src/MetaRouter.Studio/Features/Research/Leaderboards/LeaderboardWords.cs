@@ -9,7 +9,7 @@ internal static class LeaderboardWords
     internal static string Format(string text, params object?[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
 
     /// <summary>"1,043".</summary>
-    internal static string Points(double points) => points.ToString("N0", CultureInfo.CurrentCulture);
+    internal static string Points(double points) => (Math.Round(points) + 0.0).ToString("N0", CultureInfo.CurrentCulture);
 
     /// <summary>"1,021 … 1,066".</summary>
     internal static string Interval(Estimate estimate) => Format(LeaderboardText.Range, Points(estimate.Lower), Points(estimate.Upper));

@@ -49,8 +49,8 @@ public sealed class SimulatorSession(CandidatePools pools, PreferenceModelInUse 
     /// <summary>The curve over those who have been followed so far.</summary>
     public ImmutableArray<AdaptationPoint> Curve { get; private set; } = [];
 
-    /// <summary>Names the preference model.</summary>
-    public string ModelVersion => preference.Model.Version;
+    /// <summary>Names the preference model of the curve that is shown.</summary>
+    public string ModelVersion { get; private set; } = "";
 
     /// <inheritdoc />
     public void Dispose()
@@ -69,11 +69,14 @@ public sealed class SimulatorSession(CandidatePools pools, PreferenceModelInUse 
         using var mine = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token);
         _running = mine;
         _courses.Clear();
+        // Taken once: an admin may put another one to use meanwhile.
+        var model = preference.Model;
+        ModelVersion = model.Version;
         (Settings, WasStopped, Followed, Curve) = (settings, false, 0, []);
         Changed?.Invoke();
         try
         {
-            var simulation = await Task.Run(() => new AdaptationSimulation(PointsOf(pool), preference.Model, settings), mine.Token);
+            var simulation = await Task.Run(() => new AdaptationSimulation(PointsOf(pool), model, settings), mine.Token);
             var drawn = time.GetTimestamp();
             await foreach (var course in simulation.RunAsync(mine.Token))
             {
