@@ -36,6 +36,20 @@ public sealed class PasswordTests
         Assert.Equal(AccountProblem.NameMissing, (await InviteAsync(studio, " ")).Problem);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("?person=nobody&key=x")]
+    [InlineData("?person=01890000-0000-7000-8000-000000000000&key=x")]
+    public async Task Link_ThatNobodyMade_SaysThatItIsDead(string query)
+    {
+        await using var studio = await RunningApplication.StartAsync([]);
+
+        var page = await studio.GetAsync(StudioUrls.Password + query);
+
+        Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+        Assert.Contains("This link does not work any more", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task ResetLink_Used_EndsSessionsTheOldPasswordAndALock()
     {

@@ -9,7 +9,7 @@ public sealed partial class PasswordPage
     private Data.Accounts.Account? _account;
 
     [SupplyParameterFromQuery(Name = "person")]
-    private Guid PersonId { get; set; }
+    private string? Person { get; set; }
 
     [SupplyParameterFromQuery(Name = "key")]
     private string? Key { get; set; }
@@ -22,6 +22,9 @@ public sealed partial class PasswordPage
 
     [Inject]
     private GuestHistory History { get; set; } = null!;
+
+    // What is no id is nobody's.
+    private Guid PersonId => Guid.TryParse(Person, out var id) ? id : Guid.Empty;
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
