@@ -23,7 +23,7 @@ public sealed class PasswordTests
 
         Assert.Equal(HttpStatusCode.Redirect, accepted.StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await studio.GetAsync(StudioUrls.MyData, RunningApplication.CookieOf(accepted))).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, again.StatusCode);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class PasswordTests
 
         var page = await studio.GetAsync(StudioUrls.Password + query);
 
-        Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, page.StatusCode);
         Assert.Contains("This link does not work any more", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 

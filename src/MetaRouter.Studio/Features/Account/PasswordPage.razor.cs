@@ -30,7 +30,7 @@ public sealed partial class PasswordPage
     protected override async Task OnInitializedAsync()
     {
         _account = await Invitations.OpenAsync(PersonId, Key, Request.RequestAborted);
-        if (_account is null) Request.Response.StatusCode = StatusCodes.Status404NotFound;
+        if (_account is null) Request.Response.StatusCode = StatusCodes.Status410Gone;
     }
 
     private async Task SetAsync()
