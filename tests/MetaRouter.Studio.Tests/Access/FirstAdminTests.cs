@@ -24,7 +24,8 @@ public sealed class FirstAdminTests
         Assert.Equal(HttpStatusCode.Redirect, made.StatusCode);
         Assert.Equal(Role.Admin, (await studio.Get<AccountStore>().FindByNameAsync("ADA", None))!.Role);
         Assert.Equal(HttpStatusCode.OK, (await studio.GetAsync(StudioUrls.Account, cookie)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, again.StatusCode);
+        Assert.Contains("This link does not work", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Null(await studio.Get<FirstAdminKey>().NewAsync(None));
         Assert.Contains(await studio.Get<AuditLog>().ReadAsync(10, null, None), entry => entry is { Action: "account.created", Subject: "ada" });
     }
@@ -52,7 +53,7 @@ public sealed class FirstAdminTests
         await using var studio = await RunningApplication.StartAsync([]);
         await studio.Get<FirstAdminKey>().NewAsync(None);
 
-        Assert.Equal(HttpStatusCode.NotFound, (await studio.GetAsync(StudioUrls.Setup + query)).StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, (await studio.GetAsync(StudioUrls.Setup + query)).StatusCode);
         await studio.PostAsync(StudioUrls.Setup + query, "setup", null, Ada);
 
         Assert.False(await studio.Get<AccountStore>().HasAdminAsync(None));
@@ -65,7 +66,7 @@ public sealed class FirstAdminTests
         var key = await studio.Get<FirstAdminKey>().NewAsync(None);
         await studio.AddAccountAsync(Role.Admin);
 
-        Assert.Equal(HttpStatusCode.NotFound, (await studio.GetAsync($"{StudioUrls.Setup}?key={key}")).StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, (await studio.GetAsync($"{StudioUrls.Setup}?key={key}")).StatusCode);
     }
 
     [Theory]

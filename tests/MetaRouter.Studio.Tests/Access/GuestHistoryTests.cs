@@ -23,7 +23,7 @@ public sealed class GuestHistoryTests
         var asked = await studio.PostAsync(StudioUrls.SignIn, "sign-in", guest, ("Form.UserName", account.UserName), ("Form.Password", RunningApplication.Password));
         Assert.Contains(StudioUrls.History, asked.Headers.Location!.ToString(), StringComparison.Ordinal);
         var page = await (await studio.GetAsync(StudioUrls.History, RunningApplication.CookieOf(asked))).Content.ReadAsStringAsync();
-        Assert.Contains("you judged 1 comparisons", page, StringComparison.Ordinal);
+        Assert.Contains("comparisons judged: 1", page, StringComparison.Ordinal);
         var brought = await studio.PostAsync(StudioUrls.History, "bring", RunningApplication.CookieOf(asked));
 
         Assert.Equal(HttpStatusCode.Redirect, brought.StatusCode);

@@ -23,7 +23,7 @@ public sealed class PasswordTests
 
         Assert.Equal(HttpStatusCode.Redirect, accepted.StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await studio.GetAsync(StudioUrls.MyData, RunningApplication.CookieOf(accepted))).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, again.StatusCode);
     }
 
     [Fact]
@@ -34,6 +34,20 @@ public sealed class PasswordTests
 
         Assert.Equal(AccountProblem.NameTaken, (await InviteAsync(studio, "Grace")).Problem);
         Assert.Equal(AccountProblem.NameMissing, (await InviteAsync(studio, " ")).Problem);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?person=nobody&key=x")]
+    [InlineData("?person=01890000-0000-7000-8000-000000000000&key=x")]
+    public async Task Link_ThatNobodyMade_SaysThatItIsDead(string query)
+    {
+        await using var studio = await RunningApplication.StartAsync([]);
+
+        var page = await studio.GetAsync(StudioUrls.Password + query);
+
+        Assert.Equal(HttpStatusCode.Gone, page.StatusCode);
+        Assert.Contains("This link does not work any more", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

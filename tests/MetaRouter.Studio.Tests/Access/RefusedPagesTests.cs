@@ -38,7 +38,7 @@ public sealed class RefusedPagesTests
         foreach (var visitor in refused)
         {
             await using var circuit = Circuit(studio, visitor);
-            circuit.Services.GetRequiredService<NavigationManager>().NavigateTo(route.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal));
+            circuit.Services.GetRequiredService<NavigationManager>().NavigateTo(RouteTable.AddressOf(route));
 
             var shown = circuit.Render<Routes>();
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using MetaRouter.Studio.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -8,10 +7,8 @@ using Microsoft.AspNetCore.Routing;
 namespace MetaRouter.Studio.Tests.Access;
 
 /// <summary>Every route × everybody who may knock.</summary>
-public sealed partial class RouteAccessTests
+public sealed class RouteAccessTests
 {
-    private static readonly string MadeUp = "01890000-0000-7000-8000-000000000000";
-
     [Fact]
     public async Task Routes_All_NameThePolicyOfTheTable()
     {
@@ -113,13 +110,10 @@ public sealed partial class RouteAccessTests
     private static IEnumerable<RouteEndpoint> Routes(RunningApplication studio) =>
         studio.Get<IEnumerable<EndpointDataSource>>().SelectMany(source => source.Endpoints).Cast<RouteEndpoint>();
 
-    private static string AddressOf(RouteEndpoint route) => Parameter().Replace(RouteTable.PathOf(route), MadeUp);
+    private static string AddressOf(RouteEndpoint route) => RouteTable.AddressOf(RouteTable.PathOf(route));
 
     // A page answers GET; posting to one without its form is refused before anybody is asked.
     private static IEnumerable<HttpMethod> MethodsOf(RouteEndpoint route) => RouteTable.IsPage(route)
         ? [HttpMethod.Get]
         : (route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [HttpMethods.Get]).Select(method => new HttpMethod(method));
-
-    [GeneratedRegex(@"\{[^}]*\}")]
-    private static partial Regex Parameter();
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using MetaRouter.Studio.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
@@ -11,8 +12,10 @@ namespace MetaRouter.Studio.Tests.Access;
 /// <summary>
 /// Who may have which route. A route under <c>/admin</c>, <c>/research</c> or <c>/api/export</c> follows from its address; every other one has a row here.
 /// </summary>
-internal static class RouteTable
+internal static partial class RouteTable
 {
+    private const string MadeUp = "01890000-0000-7000-8000-000000000000";
+
     /// <summary>The policy that each route is to have.</summary>
     public static readonly Dictionary<string, string> Rows = new(StringComparer.Ordinal)
     {
@@ -52,6 +55,9 @@ internal static class RouteTable
     /// <summary>The pattern of a route, with a slash before it.</summary>
     public static string PathOf(RouteEndpoint route) => "/" + route.RoutePattern.RawText!.TrimStart('/');
 
+    /// <summary>An address of a route, with made-up values in the places of its parameters.</summary>
+    public static string AddressOf(string path) => Parameter().Replace(path, place => place.Value.Contains(":long", StringComparison.Ordinal) || place.Value.Contains(":int", StringComparison.Ordinal) ? "987654321" : MadeUp);
+
     /// <summary>Whether somebody opens it, and not only the browser or an open page.</summary>
     public static bool IsForPeople(RouteEndpoint route) =>
         route.Metadata.GetMetadata<StaticAssetDescriptor>() is null && !Machinery.Any(each => IsUnder(PathOf(route), each));
@@ -76,4 +82,7 @@ internal static class RouteTable
     };
 
     private static bool IsUnder(string path, string prefix) => path == prefix || path.StartsWith(prefix + "/", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Parameter();
 }

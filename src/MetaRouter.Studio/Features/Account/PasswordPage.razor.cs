@@ -9,7 +9,7 @@ public sealed partial class PasswordPage
     private Data.Accounts.Account? _account;
 
     [SupplyParameterFromQuery(Name = "person")]
-    private Guid PersonId { get; set; }
+    private string? Person { get; set; }
 
     [SupplyParameterFromQuery(Name = "key")]
     private string? Key { get; set; }
@@ -23,11 +23,14 @@ public sealed partial class PasswordPage
     [Inject]
     private GuestHistory History { get; set; } = null!;
 
+    // What is no id is nobody's.
+    private Guid PersonId => Guid.TryParse(Person, out var id) ? id : Guid.Empty;
+
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         _account = await Invitations.OpenAsync(PersonId, Key, Request.RequestAborted);
-        if (_account is null) Request.Response.StatusCode = StatusCodes.Status404NotFound;
+        if (_account is null) Request.Response.StatusCode = StatusCodes.Status410Gone;
     }
 
     private async Task SetAsync()

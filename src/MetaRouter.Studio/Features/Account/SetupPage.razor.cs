@@ -24,7 +24,7 @@ public sealed partial class SetupPage
     protected override async Task OnInitializedAsync()
     {
         _isOpen = await FirstAdmin.OpensAsync(Key, Request.RequestAborted);
-        if (!_isOpen) Request.Response.StatusCode = StatusCodes.Status404NotFound;
+        if (!_isOpen) Request.Response.StatusCode = StatusCodes.Status410Gone;
     }
 
     private async Task MakeAsync()
