@@ -174,8 +174,12 @@ internal abstract class StudioContext(DbContextOptions options) : DbContext(opti
         comparison.Navigation("_answers").UsePropertyAccessMode(PropertyAccessMode.Field).AutoInclude();
     }
 
-    private static void ConfigureAnswer(EntityTypeBuilder<ComparisonAnswer> answer) =>
+    private static void ConfigureAnswer(EntityTypeBuilder<ComparisonAnswer> answer)
+    {
         answer.ToTable("ComparisonAnswers").HasKey(row => new { row.ComparisonId, row.Side });
+        // Whose comparisons a researcher asks for, without reading what was answered.
+        answer.HasIndex(row => new { row.CandidateId, row.ComparisonId });
+    }
 
     private static void ConfigureProfile(EntityTypeBuilder<NamedProfile> profile)
     {

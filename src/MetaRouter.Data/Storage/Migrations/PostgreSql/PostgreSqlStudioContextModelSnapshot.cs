@@ -644,6 +644,8 @@ namespace MetaRouter.Data.Storage.Migrations.PostgreSql
 
                     b.HasKey("ComparisonId", "Side");
 
+                    b.HasIndex("CandidateId", "ComparisonId");
+
                     b.ToTable("ComparisonAnswers", (string)null);
                 });
 

@@ -627,6 +627,8 @@ namespace MetaRouter.Data.Storage.Migrations.Sqlite
 
                     b.HasKey("ComparisonId", "Side");
 
+                    b.HasIndex("CandidateId", "ComparisonId");
+
                     b.ToTable("ComparisonAnswers", (string)null);
                 });
 

@@ -367,6 +367,11 @@ namespace MetaRouter.Data.Storage.Migrations.Sqlite
                 columns: new[] { "State", "VotedAt", "Category", "Language", "PricesShown", "Choice", "PersonId", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ComparisonAnswers_CandidateId_ComparisonId",
+                table: "ComparisonAnswers",
+                columns: new[] { "CandidateId", "ComparisonId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Accounts_NormalizedUserName",
                 table: "Accounts",
                 column: "NormalizedUserName",
@@ -466,6 +471,10 @@ namespace MetaRouter.Data.Storage.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "IX_Comparisons_State_VotedAt_Category_Language_PricesShown_Choice_PersonId_Sequence",
                 table: "Comparisons");
+
+            migrationBuilder.DropIndex(
+                name: "IX_ComparisonAnswers_CandidateId_ComparisonId",
+                table: "ComparisonAnswers");
 
             migrationBuilder.DropColumn(
                 name: "ConsentVersion",

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MetaRouter.Data.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlStudioContext))]
-    [Migration("20261124200630_AdminAndResearch")]
+    [Migration("20261124220510_AdminAndResearch")]
     partial class AdminAndResearch
     {
         /// <inheritdoc />
@@ -646,6 +646,8 @@ namespace MetaRouter.Data.Storage.Migrations.PostgreSql
                         .HasColumnType("bigint");
 
                     b.HasKey("ComparisonId", "Side");
+
+                    b.HasIndex("CandidateId", "ComparisonId");
 
                     b.ToTable("ComparisonAnswers", (string)null);
                 });

@@ -368,6 +368,11 @@ namespace MetaRouter.Data.Storage.Migrations.PostgreSql
                 columns: new[] { "State", "VotedAt", "Category", "Language", "PricesShown", "Choice", "PersonId", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ComparisonAnswers_CandidateId_ComparisonId",
+                table: "ComparisonAnswers",
+                columns: new[] { "CandidateId", "ComparisonId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Accounts_NormalizedUserName",
                 table: "Accounts",
                 column: "NormalizedUserName",
@@ -467,6 +472,10 @@ namespace MetaRouter.Data.Storage.Migrations.PostgreSql
             migrationBuilder.DropIndex(
                 name: "IX_Comparisons_State_VotedAt_Category_Language_PricesShown_Cho~",
                 table: "Comparisons");
+
+            migrationBuilder.DropIndex(
+                name: "IX_ComparisonAnswers_CandidateId_ComparisonId",
+                table: "ComparisonAnswers");
 
             migrationBuilder.DropColumn(
                 name: "ConsentVersion",

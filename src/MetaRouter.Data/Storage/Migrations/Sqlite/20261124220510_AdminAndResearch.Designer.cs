@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MetaRouter.Data.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStudioContext))]
-    [Migration("20261124200630_AdminAndResearch")]
+    [Migration("20261124220510_AdminAndResearch")]
     partial class AdminAndResearch
     {
         /// <inheritdoc />
@@ -629,6 +629,8 @@ namespace MetaRouter.Data.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("ComparisonId", "Side");
+
+                    b.HasIndex("CandidateId", "ComparisonId");
 
                     b.ToTable("ComparisonAnswers", (string)null);
                 });
