@@ -1,6 +1,7 @@
 using MetaRouter.Core.Budgets;
 using MetaRouter.Core.Quality.Online;
 using MetaRouter.Core.Queries;
+using MetaRouter.Data.Accounts;
 using MetaRouter.Data.Budgets;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.People;
@@ -76,6 +77,7 @@ public sealed class StudioParts : IAsyncDisposable
         services.AddSingleton<RoutingJournal>();
         services.AddSingleton<ProfileStore>();
         services.AddSingleton<RewardLog>();
+        services.AddSingleton<Standings>().AddSingleton<AccountStore>();
         services.AddSingleton(space ?? ArmSpaces.Means);
         services.AddSingleton<ITextEncoder>(encoder);
         services.AddSingleton(pools);

@@ -11,6 +11,8 @@ namespace MetaRouter.Data.Accounts;
 /// <content>Erasing people, with or without an account, as an admin does.</content>
 public sealed partial class AccountStore
 {
+    private const string Erased = "erased";
+
     /// <summary>
     /// Removes a person and everything of theirs, in one transaction; what was spent stays in the ledger, without them. Their votes may stay: then judged
     /// comparisons go to a person whom nobody can be, with their texts and without comments, what was learned from them stays learned, and the consent that was
@@ -33,16 +35,28 @@ public sealed partial class AccountStore
                     return AccountResult.LastAdmin;
                 var now = time.GetUtcNow().ToWholeMilliseconds();
                 if (keepsVotes) await KeepVotesAsync(context, person, now, cancellationToken);
+                await ForgetNameAsync(context, personId, cancellationToken);
                 await context.ForgetSpenderAsync(personId, cancellationToken);
                 await context.People.Where(row => row.Id == personId).ExecuteDeleteAsync(cancellationToken);
                 await context.ForgetRewardsAsync(context.Rewards.Where(reward => reward.PersonId == personId), now, cancellationToken);
-                context.Note(actor, now, "person.erased", personId.ToString(), keepsVotes ? "votes stay under a pseudonym" : "everything");
+                context.Note(actor.PersonId == personId ? actor with { Name = Erased } : actor, now, "person.erased", personId.ToString(), keepsVotes ? "votes stay under a pseudonym" : "everything");
                 await context.SaveChangesAsync(cancellationToken);
                 return AccountResult.Done;
             },
             cancellationToken);
         if (result == AccountResult.Done) standings.Announce(personId);
         return result;
+    }
+
+    // The audit log goes on saying what was done, but not under a name that may be an e-mail address.
+    private static async Task ForgetNameAsync(StudioContext context, Guid personId, CancellationToken cancellationToken)
+    {
+        await context.AuditEntries.Where(entry => entry.ActorId == personId)
+            .ExecuteUpdateAsync(update => update.SetProperty(entry => entry.ActorName, Erased), cancellationToken);
+        if (await context.Accounts.Where(row => row.PersonId == personId).Select(row => row.UserName).SingleOrDefaultAsync(cancellationToken) is not { } name) return;
+        var id = personId.ToString();
+        await context.AuditEntries.Where(entry => entry.Subject == name && entry.Action.StartsWith("account."))
+            .ExecuteUpdateAsync(update => update.SetProperty(entry => entry.Subject, id), cancellationToken);
     }
 
     private static async Task KeepVotesAsync(StudioContext context, Person person, DateTimeOffset now, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 namespace MetaRouter.Data.Auditing;
 
-/// <summary>Who changed what. Never changed itself; written in the transaction of the change; holds no secret.</summary>
+/// <summary>Who changed what. Never changed itself, but for the names of people who are erased; written in the transaction of the change; holds no secret.</summary>
 public sealed record AuditEntry
 {
     /// <summary>Place in the order of changes.</summary>

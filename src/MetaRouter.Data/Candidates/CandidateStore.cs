@@ -19,7 +19,11 @@ public sealed class CandidateStore(StudioDatabase database, TimeProvider time)
             await context.LockAsync(CatalogueLock.Key, cancellationToken);
             var ids = entries.Select(entry => entry.Id).ToList();
             var taken = await context.Candidates.Where(row => ids.Contains(row.Id)).Select(row => row.Id).OrderBy(id => id).ToListAsync(cancellationToken);
-            if (taken.Count > 0) return (EntryChange.IdTaken, taken);
+            // What an id was used for stays with it: under another model it would count for the wrong one.
+            var free = entries.Where(entry => entry.Id != $"{entry.ProviderId}/{entry.ProviderModel}").Select(entry => entry.Id).ToList();
+            taken.AddRange(await context.Prices.Where(row => free.Contains(row.CandidateId)).Select(row => row.CandidateId).Distinct().ToListAsync(cancellationToken));
+            taken.AddRange(await context.Probes.Where(row => free.Contains(row.CandidateId)).Select(row => row.CandidateId).Distinct().ToListAsync(cancellationToken));
+            if (taken.Count > 0) return (EntryChange.IdTaken, [.. taken.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
             var now = time.GetUtcNow().ToWholeMilliseconds();
             var position = await context.Candidates.MaxAsync(row => (int?)row.Position, cancellationToken) ?? 0;
             foreach (var entry in entries)

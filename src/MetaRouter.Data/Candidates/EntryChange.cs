@@ -12,7 +12,7 @@ public enum EntryChange
     /// <summary>There is no such entry (any more), or what it names is gone.</summary>
     NotFound,
 
-    /// <summary>Another entry has that id.</summary>
+    /// <summary>Another entry has that id, or had it.</summary>
     IdTaken,
 
     /// <summary>Other entries name it.</summary>

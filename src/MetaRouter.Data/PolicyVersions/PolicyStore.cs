@@ -62,7 +62,7 @@ public sealed class PolicyStore(StudioDatabase database, TimeProvider time)
 
     /// <summary>The version that <see cref="RollBackAsync"/> would make active; null for none.</summary>
     public static PolicyVersion? PreviousOf(IEnumerable<PolicyVersion> versions) =>
-        versions.Where(row => row is { State: PolicyState.Retired, ActivatedAt: not null }).MaxBy(row => row.ActivatedAt);
+        versions.Where(row => row is { State: PolicyState.Retired or PolicyState.Shadow, ActivatedAt: not null }).MaxBy(row => row.ActivatedAt);
 
     /// <summary>Lets a version decide beside the active one, or no longer.</summary>
     /// <returns>False if there is no such version, or it is the active one.</returns>

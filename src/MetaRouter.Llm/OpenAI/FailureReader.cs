@@ -46,7 +46,7 @@ internal sealed class FailureReader(string? apiKey, TimeProvider time)
     private TimeSpan? RetryAfter(PipelineResponse? response)
     {
         if (response is null || !response.Headers.TryGetValue("Retry-After", out var value) || value is null) return null;
-        if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
+        if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && double.IsFinite(seconds))
             return TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromDays(1).TotalSeconds));
         if (!DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)) return null;
         var wait = date - time.GetUtcNow();
@@ -59,12 +59,13 @@ internal sealed class FailureReader(string? apiKey, TimeProvider time)
         try
         {
             using var document = JsonDocument.Parse(body);
-            var error = document.RootElement;
+            var found = document.RootElement;
             foreach (var name in (ReadOnlySpan<string>)["error", "message", "detail"])
-                if (error.ValueKind == JsonValueKind.Object && error.TryGetProperty(name, out var inner)) error = inner;
-            return error.ValueKind == JsonValueKind.String ? error.GetString()! : error.GetRawText();
+                if (found.ValueKind == JsonValueKind.Object && found.TryGetProperty(name, out var inner)) found = inner;
+            return found.ValueKind == JsonValueKind.String ? found.GetString()! : found.GetRawText();
         }
-        catch (JsonException)
+        // The second for half a surrogate pair, as a text that was cut off may end in.
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             return body;
         }

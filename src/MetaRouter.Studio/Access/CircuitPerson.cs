@@ -43,7 +43,17 @@ internal sealed partial class CircuitPerson : RevalidatingServerAuthenticationSt
     }
 
     // Guests may have been shut out, or let in again: pages ask the policies anew.
-    private void OnSettingsChanged() => NotifyAuthenticationStateChanged(GetAuthenticationStateAsync());
+    private void OnSettingsChanged()
+    {
+        try
+        {
+            NotifyAuthenticationStateChanged(GetAuthenticationStateAsync());
+        }
+        catch (InvalidOperationException)
+        {
+            // The circuit is only beginning: its first page asks the policies anyhow.
+        }
+    }
 
     private void OnStandingChanged(Guid personId) => _ = LookAgainAsync(personId);
 

@@ -86,6 +86,10 @@ public static class PriceCatalogueFormat
 
             return (new PriceCatalogue(priced, rows.Count), null);
         }
+        catch (InvalidOperationException)
+        {
+            return (null, new(null, null, CatalogueText.NotUtf8));
+        }
         catch (JsonException error)
         {
             return (null, new(null, null, string.Format(CultureInfo.CurrentCulture, CatalogueText.NotJson, error.LineNumber + 1)));

@@ -64,6 +64,10 @@ public static class QuestionLines
                 ? (null, ProbingText.LineNoQuery)
                 : (new ProbeQuestion { SetId = Guid.Empty, Index = 0, Query = query, Reference = reference, Category = category }, null);
         }
+        catch (InvalidOperationException)
+        {
+            return (null, Format(ProbingText.LineNoJson, 1));
+        }
         catch (JsonException exception)
         {
             return (null, Format(ProbingText.LineNoJson, (exception.BytePositionInLine ?? 0) + 1));

@@ -89,6 +89,20 @@ public abstract class CatalogueTests(StudioFixture studio)
     }
 
     [Fact]
+    public async Task Add_IdThatHadAPriceUnderAnotherModel_IsTaken()
+    {
+        var id = NewId();
+        await Candidates.AddAsync(Ada, [Candidate(id)], None);
+        await Prices.EnterAsync(Ada, [Price(id, 1, Moment)], id, "", None);
+        await Candidates.DeleteAsync(Ada, id, (await CandidateAsync(id))!.Revision, None);
+
+        var (change, taken) = await Candidates.AddAsync(Ada, [Candidate(id) with { ProviderModel = "another" }], None);
+
+        Assert.Equal(EntryChange.IdTaken, change);
+        Assert.Equal([id], taken);
+    }
+
+    [Fact]
     public async Task Move_PastTheNeighbour_ChangesTheOrderAndStopsAtTheEnds()
     {
         var (first, second) = (NewId(), NewId());

@@ -45,6 +45,7 @@ public sealed class OpenAIChatClientFailureTests : IAsyncLifetime
     [InlineData("Thu, 01 Jan 2026 00:00:20 GMT", 20.0)]
     [InlineData("Thu, 01 Jan 2015 00:00:00 GMT", 0.0)]
     [InlineData("soon", null)]
+    [InlineData("NaN", null)]
     [InlineData(null, null)]
     public async Task Call_RateLimited_TellsHowLongToWait(string? retryAfter, double? seconds)
     {
@@ -60,6 +61,7 @@ public sealed class OpenAIChatClientFailureTests : IAsyncLifetime
     [InlineData("""{"message":"unhappy"}""", "unhappy")]
     [InlineData("""{"detail":"unhappy"}""", "unhappy")]
     [InlineData("""["odd"]""", "[\"odd\"]")]
+    [InlineData("""{"error":{"message":"cut \ud83d"}}""", """{"error":{"message":"cut \ud83d"}}""")]
     [InlineData("<html>\r\n  <b>Bad gateway</b></html>", "<html> <b>Bad gateway</b></html>")]
     public async Task Call_RefusedInAnotherShape_KeepsTheWords(string body, string expected)
     {

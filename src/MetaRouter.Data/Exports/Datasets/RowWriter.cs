@@ -3,9 +3,12 @@ using CsvHelper;
 
 namespace MetaRouter.Data.Exports.Datasets;
 
-/// <summary>Rows as bytes: they are formatted into memory, a page at a time, and go on without blocking.</summary>
+/// <summary>Rows as bytes: they are formatted into memory, some at a time, and go on without blocking.</summary>
 internal abstract class RowWriter : IDisposable
 {
+    // A row may hold a long conversation: few of them are in memory at once.
+    private const int Full = 256 * 1024;
+
     protected MemoryStream Page { get; } = new();
 
     public static RowWriter Of(DatasetFormat format, Type rowType) => format switch
@@ -17,10 +20,13 @@ internal abstract class RowWriter : IDisposable
 
     public async Task WriteAsync(IReadOnlyList<object> rows, Stream destination, CancellationToken cancellationToken)
     {
-        foreach (var row in rows) Format(row);
-        Flush();
-        await destination.WriteAsync(Page.GetBuffer().AsMemory(0, checked((int)Page.Length)), cancellationToken);
-        Page.SetLength(0);
+        foreach (var row in rows)
+        {
+            Format(row);
+            if (Page.Length >= Full) await PassOnAsync(destination, cancellationToken);
+        }
+
+        await PassOnAsync(destination, cancellationToken);
     }
 
     public virtual void Dispose() => Page.Dispose();
@@ -29,6 +35,13 @@ internal abstract class RowWriter : IDisposable
 
     protected virtual void Flush()
     {
+    }
+
+    private async Task PassOnAsync(Stream destination, CancellationToken cancellationToken)
+    {
+        Flush();
+        await destination.WriteAsync(Page.GetBuffer().AsMemory(0, checked((int)Page.Length)), cancellationToken);
+        Page.SetLength(0);
     }
 }
 

@@ -24,7 +24,12 @@ public sealed partial class DataSection
 
     private async Task EraseAsync()
     {
-        await Session.EraseAsync();
+        if (!await Session.EraseAsync())
+        {
+            Notices.Show(PreferenceText.EraseLastAdmin, NoticeKind.Problem);
+            return;
+        }
+
         // A new request: the cookie is refused, and a new guest begins.
         Navigation.NavigateTo(StudioUrls.Compare, forceLoad: true);
     }

@@ -1,4 +1,5 @@
 using MetaRouter.Core.Preferences;
+using MetaRouter.Data.Accounts;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.People;
 using MetaRouter.Studio.Access;
@@ -12,7 +13,7 @@ namespace MetaRouter.Studio.Features.Preference;
 
 /// <summary>One person's My preference page, without anything that draws. Operations come from one circuit, one after the other.</summary>
 public sealed partial class PreferenceSession(
-    CurrentPerson current, PersonStore people, ComparisonStore comparisons, ComparisonVoting voting, QualityLearner learner,
+    CurrentPerson current, PersonStore people, AccountStore accounts, ComparisonStore comparisons, ComparisonVoting voting, QualityLearner learner,
     PersonPreference preference, PersonProfiles profiles, PlacedPreference placing, PreferenceModelInUse inUse, LatentMap latentMap, CandidatePools pools,
     SettingsInUse settings, TimeProvider time) : IDisposable
 {
@@ -132,9 +133,13 @@ public sealed partial class PreferenceSession(
     public Task WithdrawConsentAsync() => ConsentAsync(people.WithdrawConsentAsync(_personId, CancellationToken.None));
 
     /// <summary>Deletes the person and everything of theirs, their part in what was learned of candidates included. The page must be left afterwards.</summary>
-    public async Task EraseAsync()
+    /// <returns>False, and nothing is deleted, when they are the only one who can configure the program.</returns>
+    public async Task<bool> EraseAsync()
     {
-        if (await people.EraseAsync(_personId, CancellationToken.None)) await learner.LearnAsync();
+        if (_person is not { IsGuest: false }) await people.EraseAsync(_personId, CancellationToken.None);
+        else if (await accounts.EraseAsync(await current.ActorAsync(), _personId, keepsVotes: false, CancellationToken.None) == AccountResult.LastAdmin) return false;
+        await learner.LearnAsync();
+        return true;
     }
 
     private async Task ConsentAsync(Task<bool> change)

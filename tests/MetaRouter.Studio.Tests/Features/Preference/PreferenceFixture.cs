@@ -2,6 +2,7 @@ using System.Security.Claims;
 using MetaRouter.Core.Candidates;
 using MetaRouter.Core.Comparisons;
 using MetaRouter.Core.Preferences;
+using MetaRouter.Data.Accounts;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.People;
 using MetaRouter.Llm.RecordedAnswers;
@@ -38,9 +39,14 @@ public sealed class PreferenceFixture : IAsyncLifetime
 
     /// <summary>A session of the guest's page, not loaded yet.</summary>
     public PreferenceSession Session() => new(
-        new CurrentPerson(new SignedIn(PersonId)), People, Comparisons, _parts.Voting, _parts.Get<QualityLearner>(), _parts.Get<PersonPreference>(), _parts.Get<PersonProfiles>(),
+        new CurrentPerson(new SignedIn(PersonId)), People, _parts.Get<AccountStore>(), Comparisons, _parts.Voting, _parts.Get<QualityLearner>(), _parts.Get<PersonPreference>(), _parts.Get<PersonProfiles>(),
         _parts.Get<PlacedPreference>(), _parts.Get<PreferenceModelInUse>(), new LatentMap(_parts.Get<PreferenceModelInUse>(), _parts.Pools), _parts.Pools,
         Settings, TimeProvider.System);
+
+    /// <summary>Gives the guest an account, the only one that may configure the program.</summary>
+    public async Task BecomeAdminAsync() => Assert.Equal(AccountResult.Done, await _parts.Get<AccountStore>().AddAsync(
+        null, new Account { PersonId = PersonId, CreatedAt = DateTimeOffset.UnixEpoch, UserName = "ada", NormalizedUserName = "ADA", PasswordHash = "hash", Role = Role.Admin },
+        isFirstAdmin: false, CancellationToken.None));
 
     public PreferenceModelInUse Model => _parts.Get<PreferenceModelInUse>();
 

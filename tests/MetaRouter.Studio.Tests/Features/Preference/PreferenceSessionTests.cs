@@ -118,6 +118,17 @@ public sealed class PreferenceSessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Erase_TheOnlyAdmin_IsRefused()
+    {
+        await _fixture.BecomeAdminAsync();
+        await _session.LoadAsync();
+
+        Assert.False(await _session.EraseAsync());
+
+        Assert.NotNull(await _fixture.People.FindAsync(_fixture.PersonId, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Erase_Compared_LeavesNothing()
     {
         await _fixture.JudgeAsync(Choice.AMuchBetter);

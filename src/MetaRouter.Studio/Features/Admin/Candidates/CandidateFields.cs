@@ -47,6 +47,8 @@ internal static class CandidateFields
         form.ForgetProblems();
         var (provider, model) = (form.Trimmed(Provider), Text(form, Model, isRequired: true));
         form.Require(isProvider(provider), Provider, CandidatesText.ProviderMissing);
+        // Prices, measurements and what was learned belong to the id.
+        form.Require(before is null || (before.ProviderId == provider && before.ProviderModel == model), Model, CandidatesText.ModelFixed);
         var id = before?.Id ?? Text(form, Id, isRequired: false);
         if (id.Length == 0) id = $"{provider}/{model}";
         form.Require(id.Length <= CandidateEntry.MaxNameLength, Id, CandidatesText.TextInvalid);

@@ -136,6 +136,11 @@ public sealed class CandidatesSession(CurrentPerson current, PoolCatalogue catal
             await file.CopyToAsync(bytes, _closed.Token);
             Look(import, bytes.ToArray());
         }
+        catch (IOException)
+        {
+            // It was changed or taken away while it was read.
+            import.Fault = new CatalogueFault(null, null, CatalogueText.Unreadable);
+        }
         finally
         {
             import.IsReading = false;

@@ -108,7 +108,7 @@ internal static partial class ProviderFields
     private static ProviderEntry WithVariable(EntryForm form, ProviderEntry entry)
     {
         var name = form.Trimmed(Variable);
-        form.Require(name.Length <= 100 && VariablePattern().IsMatch(name), Variable, ProvidersText.VariableInvalid);
+        form.Require(name.Length <= 100 && VariablePattern().IsMatch(name) && !OwnPattern().IsMatch(name), Variable, ProvidersText.VariableInvalid);
         return entry with { KeyVariable = name };
     }
 
@@ -139,6 +139,11 @@ internal static partial class ProviderFields
     [GeneratedRegex("^[a-z0-9][a-z0-9_-]{0,59}$", RegexOptions.CultureInvariant)]
     private static partial Regex IdPattern();
 
-    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$", RegexOptions.CultureInvariant)]
+    // Its value is sent to the provider: only what looks like a provider's key.
+    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*(?:KEY|TOKEN)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex VariablePattern();
+
+    // The program's own and the system's secrets are nobody else's.
+    [GeneratedRegex("^(?:METAROUTER_|CONNECTIONSTRINGS_|ASPNETCORE_|DOTNET_|AWS_|AZURE_CLIENT|PG)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex OwnPattern();
 }

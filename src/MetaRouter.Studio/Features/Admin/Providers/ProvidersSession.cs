@@ -130,7 +130,8 @@ public sealed class ProvidersSession(
         }
         finally
         {
-            Testing = null;
+            // Another test may have taken this one's place.
+            if (_asking == asking) Testing = null;
             Changed?.Invoke();
         }
     }
@@ -201,7 +202,7 @@ public sealed class ProvidersSession(
         Maker = providerId,
         ProviderId = providerId,
         ProviderModel = model.Id,
-        MaxOutputTokens = Math.Min(1024, model.ContextTokens ?? 1024),
+        MaxOutputTokens = Math.Clamp((model.ContextTokens ?? 2048) / 2, 1, 1024),
         ContextTokens = model.ContextTokens,
         Position = 0,
         CreatedAt = default,

@@ -40,7 +40,7 @@ internal static class ExportEndpoints
         };
         response.Headers.ContentDisposition = $"attachment; filename=\"{request.FileName}\"";
         response.Headers.CacheControl = "no-store";
-        response.Headers[AsOfHeader] = request.AsOf!.Value.ToString("O", CultureInfo.InvariantCulture);
+        response.Headers[AsOfHeader] = request.AsOf!.Value.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
         await export.WriteAsync(actor, request, response.Body, null, context.RequestAborted);
     }
 

@@ -28,12 +28,12 @@ public sealed partial class ExportFiles(StudioOptions options, TimeProvider time
         if (!Directory.Exists(Folder)) return [];
         var files = new List<ExportFile>();
         foreach (var path in Directory.GetFiles(Folder, "*.zip" + NoteEnd))
-            if (await ReadAsync(path, cancellationToken) is { } file && File.Exists(PathOf(file.Name))) files.Add(file);
+            if (await ReadAsync(path, cancellationToken) is { } file && Find(file.Name) is not null) files.Add(file);
         return [.. files.OrderByDescending(file => file.CreatedAt).ThenBy(file => file.Name, StringComparer.Ordinal)];
     }
 
-    /// <summary>Full path of a finished file; null if there is none of this name.</summary>
-    public string? Find(string name) => FileName().IsMatch(name) && File.Exists(PathOf(name)) && File.Exists(PathOf(name) + NoteEnd) ? PathOf(name) : null;
+    /// <summary>Full path of a finished file; null if there is none of this name, or its day is over.</summary>
+    public string? Find(string name) => FileName().IsMatch(name) && BegunAt(name) >= time.GetUtcNow() - KeptFor && File.Exists(PathOf(name)) && File.Exists(PathOf(name) + NoteEnd) ? PathOf(name) : null;
 
     /// <summary>Removes a file; false if there is none of this name.</summary>
     public bool Remove(string name)
@@ -75,7 +75,7 @@ public sealed partial class ExportFiles(StudioOptions options, TimeProvider time
 
             var file = new ExportFile(name, kind, now, bytes, hash, manifest.Rows, manifest.Read, manifest.LeftOut.Values.Sum());
             File.Move(path + PartEnd, path);
-            await File.WriteAllBytesAsync(path + NoteEnd, JsonSerializer.SerializeToUtf8Bytes(file), cancellationToken);
+            await File.WriteAllBytesAsync(path + NoteEnd, JsonSerializer.SerializeToUtf8Bytes(file), CancellationToken.None);
             return file;
         }
         finally

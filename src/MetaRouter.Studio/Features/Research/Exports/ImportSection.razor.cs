@@ -1,6 +1,7 @@
 using MetaRouter.Data.Imports;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.JSInterop;
 
 namespace MetaRouter.Studio.Features.Research.Exports;
 
@@ -38,7 +39,7 @@ public sealed partial class ImportSection
             await using var stream = _file!.OpenReadStream(VoteUploads.MostBytes);
             await Session.ImportAsync(_name, stream, _file.Size, _skipsBadLines);
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or TimeoutException or JSException)
         {
             // The browser stopped sending, or the disk is full.
             _problem = ExportsText.FileBroken;

@@ -12,6 +12,15 @@ public sealed class VoteUploads(DatasetImport import, StudioOptions options)
 
     private const int Block = 64 * 1024;
 
+    private string Folder => Path.GetFullPath(Path.Combine(options.DataDirectory, "imports"));
+
+    /// <summary>Removes what a program that died has left. Call before the first file is taken.</summary>
+    public void RemoveLeft()
+    {
+        if (!Directory.Exists(Folder)) return;
+        foreach (var path in Directory.GetFiles(Folder)) File.Delete(path);
+    }
+
     /// <summary>Takes a file and loads it; nothing is left of the file itself.</summary>
     /// <param name="actor">Who.</param>
     /// <param name="name">What the dataset is to be called.</param>
@@ -23,8 +32,8 @@ public sealed class VoteUploads(DatasetImport import, StudioOptions options)
     public async Task<ImportResult> LoadAsync(
         Actor actor, string name, Stream file, long length, bool skipsBadLines, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateDirectory(Path.GetFullPath(Path.Combine(options.DataDirectory, "imports")));
-        var path = Path.Combine(folder.FullName, Guid.CreateVersion7().ToString("N"));
+        Directory.CreateDirectory(Folder);
+        var path = Path.Combine(Folder, Guid.CreateVersion7().ToString("N"));
         try
         {
             await using (var copy = new FileStream(path, FileMode.CreateNew, FileAccess.Write))

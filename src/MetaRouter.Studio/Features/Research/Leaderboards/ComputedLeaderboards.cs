@@ -30,8 +30,8 @@ public sealed class ComputedLeaderboards(LeaderboardVotes votes) : IDisposable
         LeaderboardComputation computation;
         lock (_gate)
         {
-            computation = KnownOrStarted(request, revision);
-            computation.Join(progress);
+            do computation = KnownOrStarted(request, revision);
+            while (!computation.Join(progress));
         }
         return await computation.WaitAsync(progress, cancellationToken);
     }

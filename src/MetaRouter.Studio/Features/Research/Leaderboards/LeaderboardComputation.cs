@@ -6,21 +6,27 @@ internal sealed class LeaderboardComputation : IProgress<double>
     private readonly CancellationTokenSource _abandoned = new();
     private readonly Lock _gate = new();
     private readonly List<IProgress<double>> _waiting = [];
+    private volatile bool _isGivenUp;
 
     /// <summary>The result; not there before <see cref="Start"/>.</summary>
     public Task<ComputedLeaderboard> Result { get; private set; } = null!;
 
     /// <summary>Whether nobody else should join: it has failed or was given up.</summary>
-    public bool IsLost => _abandoned.IsCancellationRequested || Result.IsFaulted || Result.IsCanceled;
+    public bool IsLost => _isGivenUp || Result.IsFaulted || Result.IsCanceled;
 
     /// <summary>Begins.</summary>
     public void Start(Func<IProgress<double>, CancellationToken, Task<ComputedLeaderboard>> work) =>
         Result = Task.Run(() => work(this, _abandoned.Token));
 
-    /// <summary>One more who waits. Call while nobody can take the computation away, and <see cref="WaitAsync"/> after it.</summary>
-    public void Join(IProgress<double> progress)
+    /// <summary>One more who waits, and then calls <see cref="WaitAsync"/>; false when the work was given up.</summary>
+    public bool Join(IProgress<double> progress)
     {
-        lock (_gate) _waiting.Add(progress);
+        lock (_gate)
+        {
+            if (_isGivenUp) return false;
+            _waiting.Add(progress);
+            return true;
+        }
     }
 
     /// <summary>Waits; when the last one stops waiting, so does the work.</summary>
@@ -36,7 +42,7 @@ internal sealed class LeaderboardComputation : IProgress<double>
             lock (_gate)
             {
                 _waiting.Remove(progress);
-                last = _waiting.Count == 0 && !Result.IsCompleted;
+                _isGivenUp = last = _waiting.Count == 0 && !Result.IsCompleted;
             }
             if (last) await _abandoned.CancelAsync();
         }

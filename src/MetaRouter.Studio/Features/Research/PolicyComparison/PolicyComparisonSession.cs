@@ -55,12 +55,14 @@ public sealed class PolicyComparisonSession(PolicyLog log) : IDisposable
     {
         if (Log is not { Count: > 0 } replayed) return;
         var (weight, shadows) = (CostWeight, _shadows);
-        Policies = await Task.Run(
+        var compared = await Task.Run(
             ImmutableArray<ComparedPolicy> () =>
             [
                 replayed.Earned, replayed.WithoutLots, replayed.Strongest, replayed.Cheapest, replayed.WithCostWeight(weight), replayed.WithoutBudget,
                 .. shadows.Select(replayed.Shadow),
             ],
             _closed.Token);
+        // Another weight may have been chosen meanwhile: its figures follow.
+        if (weight.Equals(CostWeight)) Policies = compared;
     }
 }

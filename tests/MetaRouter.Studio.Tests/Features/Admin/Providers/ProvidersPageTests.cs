@@ -71,6 +71,23 @@ public sealed class ProvidersPageTests : IDisposable
         Assert.Empty(bench.Catalogue.Current.Providers);
     }
 
+    [Theory]
+    [InlineData("MetaRouter__Secret_Key")]
+    [InlineData("AWS_SECRET_ACCESS_KEY")]
+    [InlineData("HOME")]
+    public async Task Add_VariableThatIsNoProvidersKey_IsRefused(string variable)
+    {
+        await using var bench = await CatalogueBench.StartAsync();
+        var page = bench.Show<ProvidersPage>();
+        Fill(page, "here", "http://localhost", ProviderFields.KeyInVariable);
+        page.Find("#entry-variable").Input(variable);
+
+        page.Find("[data-form=provider] form").Submit();
+
+        Assert.Equal(ProvidersText.VariableInvalid, page.Find("#entry-variable-error").TextContent.Trim());
+        Assert.Empty(bench.Catalogue.Current.Providers);
+    }
+
     [Fact]
     public async Task Edit_AddressOfAnotherServerWithoutTheKey_IsRefused()
     {
