@@ -80,11 +80,11 @@ public sealed class ProvidersPageTests : IDisposable
         await using var bench = await CatalogueBench.StartAsync();
         var page = bench.Show<ProvidersPage>();
         Fill(page, "here", "http://localhost", ProviderFields.KeyInVariable);
-        page.Find("#entry-variable").Input(variable);
+        page.Find("#entry-key-variable").Input(variable);
 
         page.Find("[data-form=provider] form").Submit();
 
-        Assert.Equal(ProvidersText.VariableInvalid, page.Find("#entry-variable-error").TextContent.Trim());
+        Assert.Equal(ProvidersText.VariableInvalid, page.Find("#entry-key-variable-error").TextContent.Trim());
         Assert.Empty(bench.Catalogue.Current.Providers);
     }
 
@@ -209,6 +209,8 @@ public sealed class ProvidersPageTests : IDisposable
         await using var local = await ProtocolServer.StartAsync();
         await using var bench = await CatalogueBench.StartAsync(configure: options => options.LocalServer = local.Url.ToString());
         var page = bench.Show<ProvidersPage>();
+        // The page is soon tired of waiting for a server next door, and a busy machine slow to answer.
+        for (var look = 0; look < 20 && bench.Providers.LocalAddress is null; look++) await bench.Providers.LookAroundAsync();
 
         page.WaitForAssertion(() => Assert.Contains(local.Url.ToString(), page.Find("[data-local]").TextContent, StringComparison.Ordinal));
         page.Find("[data-local] button").Click();
