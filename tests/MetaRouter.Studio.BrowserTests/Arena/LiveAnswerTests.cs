@@ -74,6 +74,8 @@ public sealed class LiveAnswerTests(BrowserRun run) : IAsyncLifetime
     {
         await visit.Compare.OpenAsync();
         await visit.Compare.Question.FillAsync("What is a frontier?");
+        // Until the page's script is there, the key begins a new line.
+        await Expect(visit.Page.Locator("form[data-enter=asks]")).ToBeVisibleAsync();
         await visit.Page.Keyboard.PressAsync("Enter");
         await visit.Compare.WaitForAnswersAsync();
         await Expect(visit.Compare.Question).ToHaveValueAsync("");

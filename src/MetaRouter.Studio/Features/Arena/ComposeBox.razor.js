@@ -5,4 +5,5 @@ export function submitOnEnter(form) {
     event.preventDefault();
     form.requestSubmit();
   });
+  form.dataset.enter = 'asks';
 }
