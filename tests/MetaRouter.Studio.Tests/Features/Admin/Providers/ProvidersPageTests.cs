@@ -213,8 +213,9 @@ public sealed class ProvidersPageTests : IDisposable
         for (var look = 0; look < 20 && bench.Providers.LocalAddress is null; look++) await bench.Providers.LookAroundAsync();
 
         page.WaitForAssertion(() => Assert.Contains(local.Url.ToString(), page.Find("[data-local]").TextContent, StringComparison.Ordinal));
-        page.Find("[data-local] button").Click();
-        page.Find("[data-form=provider] form").Submit();
+        await page.InvokeAsync(() => page.Find("[data-local] button").Click());
+        page.WaitForElement("[data-form=provider] form");
+        await page.InvokeAsync(() => page.Find("[data-form=provider] form").Submit());
 
         page.WaitForAssertion(() => Assert.Equal(local.Url.ToString(), Assert.Single(bench.Catalogue.Current.Providers).BaseUrl));
         await bench.Providers.LookAroundAsync();
