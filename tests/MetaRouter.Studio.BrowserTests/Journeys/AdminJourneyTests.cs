@@ -79,6 +79,8 @@ public sealed class AdminJourneyTests(BrowserRun run)
         var row = page.Locator($"[data-candidate='made-here/{model}']");
         await Expect(row).ToContainTextAsync("no price: not routable");
         await row.Locator("[data-action=prices]").ClickAsync();
+        // The panel of the one before stands until this one is drawn.
+        await Expect(page.Locator("#price-form")).ToContainTextAsync(model);
         await page.Locator("#entry-input").FillAsync("0.5");
         await page.Locator("#entry-output").FillAsync("1.5");
         await page.Locator("#entry-source").FillAsync("The price list");
