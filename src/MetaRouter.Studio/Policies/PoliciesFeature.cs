@@ -1,4 +1,5 @@
 using MetaRouter.Data.PolicyVersions;
+using MetaRouter.Studio.Lifetime;
 
 namespace MetaRouter.Studio.Policies;
 
@@ -19,10 +20,9 @@ public static class PoliciesFeature
 }
 
 /// <summary>Puts the active version to use before the first request, and every few seconds what other processes have switched.</summary>
-internal sealed partial class PolicyFollower(PoliciesInUse policies, TimeProvider time, ILogger<PolicyFollower> logger) : BackgroundService
+internal sealed class PolicyFollower(PoliciesInUse policies, TimeProvider time, ILogger<PolicyFollower> logger)
+    : PeriodicWork(TimeSpan.FromSeconds(5), "The policy versions could not be read", time, logger)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
-
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await policies.RegisterAsync(cancellationToken);
@@ -30,23 +30,5 @@ internal sealed partial class PolicyFollower(PoliciesInUse policies, TimeProvide
         await base.StartAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await policies.ReadAsync(stoppingToken);
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                // The edge to the database: it may be back in a moment.
-                LogFailed(error);
-            }
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The policy versions could not be read")]
-    private partial void LogFailed(Exception error);
+    protected override Task WorkAsync(CancellationToken cancellationToken) => policies.ReadAsync(cancellationToken);
 }

@@ -1,5 +1,6 @@
 using MetaRouter.Data.Auditing;
 using MetaRouter.Data.Settings;
+using MetaRouter.Studio.Lifetime;
 
 namespace MetaRouter.Studio.Settings;
 
@@ -18,33 +19,14 @@ public static class SettingsFeature
 }
 
 /// <summary>Reads the settings before the first request, and every few seconds what other processes have changed.</summary>
-internal sealed partial class SettingsFollower(SettingsInUse settings, TimeProvider time, ILogger<SettingsFollower> logger) : BackgroundService
+internal sealed class SettingsFollower(SettingsInUse settings, TimeProvider time, ILogger<SettingsFollower> logger)
+    : PeriodicWork(TimeSpan.FromSeconds(5), "The settings could not be read", time, logger)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
-
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await settings.ReadAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await settings.ReadAsync(stoppingToken);
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                // The edge to the database: it may be back in a moment.
-                LogFailed(error);
-            }
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The settings could not be read")]
-    private partial void LogFailed(Exception error);
+    protected override Task WorkAsync(CancellationToken cancellationToken) => settings.ReadAsync(cancellationToken);
 }

@@ -1,12 +1,12 @@
 using MetaRouter.Data.Budgets;
+using MetaRouter.Studio.Lifetime;
 
 namespace MetaRouter.Studio.Spending;
 
 /// <summary>At the start and every minute: settles or releases what programs that died have left behind.</summary>
-internal sealed partial class SpendRecovery(LedgerRecovery recovery, HostPresence presence, TimeProvider time, ILogger<SpendRecovery> logger) : BackgroundService
+internal sealed partial class SpendRecovery(LedgerRecovery recovery, HostPresence presence, TimeProvider time, ILogger<SpendRecovery> logger)
+    : PeriodicWork(TimeSpan.FromMinutes(1), "Charges that were left behind could not be recovered", time, logger)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
-
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         Log(await recovery.RecoverAsync(cancellationToken));
@@ -14,22 +14,10 @@ internal sealed partial class SpendRecovery(LedgerRecovery recovery, HostPresenc
         await base.StartAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await presence.RenewAsync(stoppingToken);
-                Log(await recovery.RecoverAsync(stoppingToken));
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                // The edge to the database: it may be back in a minute.
-                LogFailed(error);
-            }
-        }
+        await presence.RenewAsync(cancellationToken);
+        Log(await recovery.RecoverAsync(cancellationToken));
     }
 
     private void Log(RecoveredCharges recovered)
@@ -40,7 +28,4 @@ internal sealed partial class SpendRecovery(LedgerRecovery recovery, HostPresenc
     [LoggerMessage(Level = LogLevel.Warning,
         Message = "A program that ended in the middle left charges behind: {Settled} settled at what was held back for them, {Released} released")]
     private partial void LogRecovered(int settled, int released);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Charges that were left behind could not be recovered")]
-    private partial void LogFailed(Exception error);
 }

@@ -82,8 +82,7 @@ public sealed class ProbeRunnerTests
 
         // The answer is there and paid for: resuming has it judged again, and no more.
         studio.Provider.Script(ProbedStudio.Judge, ProtocolReply.Text("VERDICT: tie"));
-        Assert.Null((await studio.Steering.ResumeAsync(studio.Admin, probe.Id, None)).Refused);
-        await PatientlyAsync(async () => (await studio.Store.FindAsync(probe.Id, None))!.State == ProbeState.Completed);
+        Assert.Equal(ProbeState.Completed, (await studio.ResumedAsync(probe.Id)).State);
         Assert.Equal(1, studio.CallsOf(ProbedStudio.Fresh));
         Assert.Equal(1, Assert.Single(await studio.Store.AnswersAsync(probe.Id, None)).Quality);
     }
@@ -111,8 +110,7 @@ public sealed class ProbeRunnerTests
         Assert.Equal(4, studio.CallsOf(ProbedStudio.Fresh));
 
         studio.Provider.Script(ProbedStudio.Fresh, ProtocolReply.Text("It is 42."));
-        Assert.Null((await studio.Steering.ResumeAsync(studio.Admin, probe.Id, None)).Refused);
-        await PatientlyAsync(async () => (await studio.Store.FindAsync(probe.Id, None))!.State == ProbeState.Completed);
+        Assert.Equal(ProbeState.Completed, (await studio.ResumedAsync(probe.Id)).State);
         Assert.Equal(10, studio.CallsOf(ProbedStudio.Fresh));
         Assert.Equal(10, (await studio.Store.AnswersAsync(probe.Id, None)).Count(ProbeRunner.IsDone));
         await studio.SoundLedgerAsync();
@@ -124,7 +122,7 @@ public sealed class ProbeRunnerTests
         await using var studio = await ProbedStudio.StartAsync();
         studio.Provider.Script(ProbedStudio.Fresh, ProtocolReply.Text("It is 42."), ProtocolReply.Hang("It "));
         var run = await studio.BegunAsync(await studio.SetAsync(5));
-        await PatientlyAsync(async () => (await studio.Store.AnswersAsync(run.Id, None)).Any(ProbeRunner.IsDone));
+        await FirstAnswerAsync(studio, run);
 
         await studio.Parts.Get<ProbeRuns>().AbortAllAsync(ProbingText.StoppedByRestart);
 
@@ -132,8 +130,7 @@ public sealed class ProbeRunnerTests
         Assert.Equal((ProbeState.Stopped, ProbingText.StoppedByRestart), (probe.State, probe.StopReason));
         Assert.Equal("It is 42.", Assert.Single(answers).Text);
         studio.Provider.Script(ProbedStudio.Fresh, ProtocolReply.Text("It is 42."));
-        Assert.Null((await studio.Steering.ResumeAsync(studio.Admin, probe.Id, None)).Refused);
-        await PatientlyAsync(async () => (await studio.Store.FindAsync(probe.Id, None))!.State == ProbeState.Completed);
+        Assert.Equal(ProbeState.Completed, (await studio.ResumedAsync(probe.Id)).State);
         await studio.SoundLedgerAsync();
     }
 
@@ -204,9 +201,9 @@ public sealed class ProbeRunnerTests
 
     private static int Best(PoolPrediction prediction) => prediction.Qualities.Index().MaxBy(item => item.Item.Quality.Mean).Index;
 
-    private static async Task PatientlyAsync(Func<Task<bool>> holds)
+    private static async Task FirstAnswerAsync(ProbedStudio studio, ProbeRun run)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!await holds()) await Task.Delay(10, limit.Token);
+        while (!(await studio.Store.AnswersAsync(run.Id, limit.Token)).Any(ProbeRunner.IsDone)) await Task.Yield();
     }
 }

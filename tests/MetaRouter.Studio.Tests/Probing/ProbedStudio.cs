@@ -74,6 +74,15 @@ public sealed class ProbedStudio : IAsyncDisposable
         return ((await Store.FindAsync(run.Id, None))!, await Store.AnswersAsync(run.Id, None));
     }
 
+    /// <summary>A stopped probe as it is when it was resumed and has ended again.</summary>
+    public async Task<Probe> ResumedAsync(Guid probeId)
+    {
+        Assert.Null((await Steering.ResumeAsync(Admin, probeId, None)).Refused);
+        // No run is left when it has ended already.
+        if (Parts.Get<ProbeRuns>().Find(probeId) is { } run) await run.Completion.WaitAsync(TimeSpan.FromSeconds(60));
+        return (await Store.FindAsync(probeId, None))!;
+    }
+
     public async Task<(Probe Probe, IReadOnlyList<ProbeAnswer> Answers)> MeasuredAsync(Guid setId, string? judge = null) => await EndedAsync(await BegunAsync(setId, judge));
 
     public int CallsOf(string model) => Provider.Requests.Count(request => request.Model == model);

@@ -1,5 +1,6 @@
 using MetaRouter.Data.Exports.Datasets;
 using MetaRouter.Data.Imports;
+using MetaRouter.Studio.Lifetime;
 
 namespace MetaRouter.Studio.Features.Research.Exports;
 
@@ -17,31 +18,18 @@ internal static class ExportsFeature
 }
 
 /// <summary>Removes at the start what a program that died has left of uploads, and every hour the exports whose day is over.</summary>
-internal sealed partial class ExportCleaning(ExportFiles files, VoteUploads uploads, TimeProvider time, ILogger<ExportCleaning> logger) : BackgroundService
+internal sealed class ExportCleaning(ExportFiles files, VoteUploads uploads, TimeProvider time, ILogger<ExportCleaning> logger)
+    : PeriodicWork(TimeSpan.FromHours(1), "Old exports could not be removed", time, logger)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task BeginAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
-        Clean(uploads.RemoveLeft);
-        do Clean(files.RemoveOld);
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        uploads.RemoveLeft();
+        return WorkAsync(cancellationToken);
     }
 
-    private void Clean(Action remove)
+    protected override Task WorkAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            remove();
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // The edge to the disk: the next hour tries again.
-            LogFailed(error);
-        }
+        files.RemoveOld();
+        return Task.CompletedTask;
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Old exports could not be removed")]
-    private partial void LogFailed(Exception error);
 }
