@@ -4,10 +4,8 @@ using Microsoft.AspNetCore.Components;
 namespace MetaRouter.Studio.Features.Usage;
 
 /// <summary>The Usage page. It follows what is spent elsewhere for as long as it is shown.</summary>
-public sealed partial class UsagePage : IDisposable
+public sealed partial class UsagePage
 {
-    private readonly CancellationTokenSource _left = new();
-
     [Inject]
     private UsageSession Session { get; set; } = null!;
 
@@ -28,42 +26,21 @@ public sealed partial class UsagePage : IDisposable
     ];
 
     /// <inheritdoc />
-    public void Dispose()
+    protected override void Leave()
     {
-        Session.Changed -= OnChanged;
+        Session.Changed -= Redraw;
         Settings.Changed -= OnSettingsChanged;
-        _left.Cancel();
-        _left.Dispose();
     }
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        Session.Changed += OnChanged;
+        Session.Changed += Redraw;
         Settings.Changed += OnSettingsChanged;
         await Session.LoadAsync();
-        if (!_left.IsCancellationRequested) _ = WatchAsync(_left.Token);
+        Watch(Session.WatchAsync);
     }
 
     // Budgets may have others caps or periods now.
     private void OnSettingsChanged() => _ = InvokeAsync(Session.LoadAsync);
-
-    private void OnChanged() => _ = InvokeAsync(StateHasChanged);
-
-    private async Task WatchAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Session.WatchAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // The page is not shown any more.
-        }
-        catch (Exception exception)
-        {
-            // The edge: nobody else awaits this, so the page says that something went wrong.
-            await DispatchExceptionAsync(exception);
-        }
-    }
 }
