@@ -36,9 +36,7 @@ public sealed partial class AccountStore
                 var now = time.GetUtcNow().ToWholeMilliseconds();
                 if (keepsVotes) await KeepVotesAsync(context, person, now, cancellationToken);
                 await ForgetNameAsync(context, personId, cancellationToken);
-                await context.ForgetSpenderAsync(personId, cancellationToken);
-                await context.People.Where(row => row.Id == personId).ExecuteDeleteAsync(cancellationToken);
-                await context.ForgetRewardsAsync(context.Rewards.Where(reward => reward.PersonId == personId), now, cancellationToken);
+                await context.ErasePersonAsync(personId, now, cancellationToken);
                 context.Note(actor.PersonId == personId ? actor with { Name = Erased } : actor, now, "person.erased", personId.ToString(), keepsVotes ? "votes stay under a pseudonym" : "everything");
                 await context.SaveChangesAsync(cancellationToken);
                 return AccountResult.Done;

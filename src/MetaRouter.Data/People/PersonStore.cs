@@ -101,15 +101,7 @@ public sealed class PersonStore(StudioDatabase database, TimeProvider time)
 
     /// <summary>Removes the person and everything of theirs. What was spent stays in the ledger, without them; their rewards are reversed.</summary>
     public Task<bool> EraseAsync(Guid personId, CancellationToken cancellationToken) => database.WriteAsync(
-        personId, async context =>
-        {
-            await context.ForgetSpenderAsync(personId, cancellationToken);
-            var isGone = await context.People.Where(person => person.Id == personId).ExecuteDeleteAsync(cancellationToken) == 1;
-            await context.ForgetRewardsAsync(
-                context.Rewards.Where(reward => reward.PersonId == personId), time.GetUtcNow().ToWholeMilliseconds(), cancellationToken);
-            return isGone;
-        },
-        cancellationToken);
+        personId, context => context.ErasePersonAsync(personId, time.GetUtcNow().ToWholeMilliseconds(), cancellationToken), cancellationToken);
 
     /// <summary>Writes everything known about the person as indented JSON, a comparison at a time; false (and nothing written) if unknown.</summary>
     public Task<bool> ExportAsync(Guid personId, Stream destination, CancellationToken cancellationToken) =>

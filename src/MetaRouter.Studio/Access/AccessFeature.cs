@@ -18,7 +18,6 @@ public static class AccessFeature
     /// <summary>Registers the cookie with the keys that sign it, accounts, policies and limits. Needs the settings and the database.</summary>
     public static void AddAccess(this IServiceCollection services, StudioOptions options)
     {
-        services.AddSingleton(Options.Create(options.Guests));
         services.AddNewGuestLimit();
         services.PostConfigure<RateLimiterOptions>(limits => limits.GlobalLimiter = PartitionedRateLimiter.CreateChained(limits.GlobalLimiter!, AccountPostLimit.Create()));
         services.AddSingleton<Standings>().AddSingleton<AccountStore>().AddSingleton<PersonMerging>().AddSingleton<CookieKeyStore>();

@@ -1,8 +1,12 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MetaRouter.Core.Preferences;
 using MetaRouter.Data.Auditing;
 using MetaRouter.Data.Settings;
+using MetaRouter.Studio.Access;
 using MetaRouter.Studio.Configuration;
+using MetaRouter.Studio.Spending;
 
 namespace MetaRouter.Studio.Settings;
 
@@ -17,6 +21,17 @@ public sealed class SettingsInUse(SettingsStore store, StudioOptions options) : 
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
+
+    private static readonly ImmutableArray<KnownSection> Sections =
+    [
+        KnownSection.Of<AccessSettings>("access", (settings, section) => settings with { Access = section }),
+        KnownSection.Of<GuestOptions>("guests", (settings, section) => settings with { Guests = section }),
+        KnownSection.Of<BudgetsOptions>("budgets", (settings, section) => settings with { Budgets = section }),
+        KnownSection.Of<PairSelectorOptions>("pairs", (settings, section) => settings with { Pairs = section }),
+        KnownSection.Of<PriceVisibility>("prices", (settings, section) => settings with { Prices = section }),
+        KnownSection.Of<ConsentSettings>("consent", (settings, section) => settings with { Consent = section }),
+        KnownSection.Of<ResearchSettings>("research", (settings, section) => settings with { Research = section }),
+    ];
 
     private readonly SemaphoreSlim _reading = new(1, 1);
     private volatile State _state = new(Configured(options), new Dictionary<string, int>(StringComparer.Ordinal));
@@ -78,32 +93,17 @@ public sealed class SettingsInUse(SettingsStore store, StudioOptions options) : 
 
     private static StudioSettings Configured(StudioOptions options) => new() { Guests = options.Guests, Budgets = options.Budgets, Pairs = options.Pairs };
 
-    private static StudioSettings Apply(StudioSettings settings, StoredSetting row) => row.Name switch
-    {
-        "access" => settings with { Access = Read<AccessSettings>(row) },
-        "guests" => settings with { Guests = Read<Access.GuestOptions>(row) },
-        "budgets" => settings with { Budgets = Read<Spending.BudgetsOptions>(row) },
-        "pairs" => settings with { Pairs = Read<Core.Preferences.PairSelectorOptions>(row) },
-        "prices" => settings with { Prices = Read<PriceVisibility>(row) },
-        "consent" => settings with { Consent = Read<ConsentSettings>(row) },
-        "research" => settings with { Research = Read<ResearchSettings>(row) },
-        _ => settings,
-    };
+    private static StudioSettings Apply(StudioSettings settings, StoredSetting row) => Sections.SingleOrDefault(section => section.Name == row.Name)?.Apply(settings, row.Value) ?? settings;
 
-    private static string NameOf(Type section) => section.Name switch
-    {
-        nameof(AccessSettings) => "access",
-        nameof(Access.GuestOptions) => "guests",
-        nameof(Spending.BudgetsOptions) => "budgets",
-        nameof(Core.Preferences.PairSelectorOptions) => "pairs",
-        nameof(PriceVisibility) => "prices",
-        nameof(ConsentSettings) => "consent",
-        nameof(ResearchSettings) => "research",
-        _ => throw new ArgumentException($"{section.Name} is no section of the settings.", nameof(section)),
-    };
+    private static string NameOf(Type section) => Sections.SingleOrDefault(known => known.Type == section)?.Name
+        ?? throw new ArgumentException($"{section.Name} is no section of the settings.", nameof(section));
 
-    private static TSection Read<TSection>(StoredSetting row) =>
-        JsonSerializer.Deserialize<TSection>(row.Value, Json) ?? throw new JsonException($"The section '{row.Name}' of the settings is null.");
+    /// <summary>A property of the settings, and the row that holds it.</summary>
+    private sealed record KnownSection(string Name, Type Type, Func<StudioSettings, string, StudioSettings> Apply)
+    {
+        public static KnownSection Of<TSection>(string name, Func<StudioSettings, TSection, StudioSettings> apply) => new(name, typeof(TSection), (settings, json) =>
+            apply(settings, JsonSerializer.Deserialize<TSection>(json, Json) ?? throw new JsonException($"The section '{name}' of the settings is null.")));
+    }
 
     private sealed record State(StudioSettings Settings, IReadOnlyDictionary<string, int> Revisions);
 }
