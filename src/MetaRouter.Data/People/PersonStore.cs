@@ -1,8 +1,6 @@
 using MetaRouter.Core.Preferences;
-using MetaRouter.Data.Budgets;
 using MetaRouter.Data.Comparisons;
 using MetaRouter.Data.Exports;
-using MetaRouter.Data.Rewards;
 using MetaRouter.Data.Storage;
 using Microsoft.EntityFrameworkCore;
 
